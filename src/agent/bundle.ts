@@ -1,0 +1,66 @@
+/**
+ * Makes the agent one file with no dependency to install, so that it can be copied onto a host. Made once for each state
+ * of the sources, and kept in node_modules/.cache.
+ */
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { folderOf, idsIn } from '../core/catalogue.ts';
+
+const SOURCES = ['core', 'agent', 'probes', 'servers'];
+
+const hashOfSources = async (): Promise<string> => {
+  const hash = createHash('sha256');
+  for (const folder of SOURCES) {
+    const files = await readdir(folderOf(folder), { recursive: true, withFileTypes: true });
+    const paths = files.filter((file) => file.isFile()).map((file) => path.join(file.parentPath, file.name));
+    for (const file of paths.toSorted()) hash.update(file).update(await readFile(file));
+  }
+  return hash.digest('hex').slice(0, 16);
+};
+
+const listing = async (folder: string): Promise<string> => {
+  const ids = await idsIn(folderOf(folder));
+  const entries = ids.map((id) => {
+    const file = path.join(folderOf(folder), `${id}.ts`);
+    return `  ${JSON.stringify(id)}: () => import(${JSON.stringify(file)}),`;
+  });
+  return `{\n${entries.join('\n')}\n}`;
+};
+
+const staticRegistry = async (): Promise<string> => `
+const probes = ${await listing('probes')};
+const servers = ${await listing('servers')};
+const find = async (folder, id) => Object.hasOwn(folder, id) ? (await folder[id]()).default : undefined;
+export const findProbe = (id) => find(probes, id);
+export const findServer = (id) => find(servers, id);
+`;
+
+/** The bundle's text. */
+export const agentBundle = async (): Promise<string> => {
+  const cache = path.join(import.meta.dirname, '../../node_modules/.cache/misdial');
+  const file = path.join(cache, `agent-${await hashOfSources()}.mjs`);
+  const made = await readFile(file, 'utf8').catch(() => null);
+  if (made !== null) return made;
+
+  const { rolldown } = await import('rolldown');
+  const registry = path.join(import.meta.dirname, 'registry.ts');
+  const bundle = await rolldown({
+    input: path.join(import.meta.dirname, 'main.ts'),
+    platform: 'node',
+    plugins: [
+      {
+        name: 'static-registry',
+        load: async (id: string) => (id === registry ? { code: await staticRegistry(), moduleType: 'js' } : null),
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
+  await bundle.close();
+  const { code } = output[0];
+  await mkdir(cache, { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, code);
+  await rename(draft, file); // Whole or not at all, also beside another run.
+  return code;
+};

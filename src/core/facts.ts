@@ -1,0 +1,298 @@
+/**
+ * What each probe's evidence says: the contract between probes, which measure, and causes, which judge.
+ *
+ * A field is absent where it was not measured. Text from the network is bounded by the probe that read it, and escaped
+ * by whatever prints it. Times are in ms.
+ */
+import type { Evidence, Facts, ProbeId } from './types.ts';
+import type { Failure } from './failure.ts';
+
+export type Phase = 'name' | 'proxy' | 'connect' | 'tls' | 'http' | 'websocket' | 'done';
+
+/** An answer to an HTTP request. Header names are lower case; at most 40 headers of 300 characters. */
+export type HttpAnswer = {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: string };
+  /** The first 400 characters. */
+  readonly body?: string;
+};
+
+/** How a TCP attempt ended: `silent` is no answer in the time given. */
+export type Outcome = 'open' | 'refused' | 'silent' | 'unreachable' | 'failed';
+
+/** What a port was found to speak. `silent`: it accepted and said nothing to anything we said. */
+export type Speaks =
+  | 'http'
+  | 'websocket'
+  | 'tls'
+  | 'ssh'
+  | 'smtp'
+  | 'redis'
+  | 'mysql'
+  | 'text'
+  | 'binary'
+  | 'silent'
+  | 'closes';
+
+/** Counters of the kernel that moved during a measurement (/proc/net/snmp, netstat), by name: `Tcp.AttemptFails`. */
+export type Counters = { readonly [name: string]: number };
+
+/** `attempt`: the goal, tried as a plain program tries it: system resolver, proxy settings, TLS, HTTP, WebSocket. */
+export type AttemptFacts = {
+  /** How far it came: the phase that failed, or `done`. */
+  readonly phase: Phase;
+  readonly code?: string;
+  readonly syscall?: string;
+  readonly address?: string;
+  readonly port?: number;
+  /** The proxy that the settings sent it through. */
+  readonly proxy?: string;
+  readonly answer?: HttpAnswer;
+  /** The first bytes that came where no HTTP came, escaped, at most 200 characters. */
+  readonly firstBytes?: string;
+  readonly message?: string;
+};
+
+export type ResolverAnswer = {
+  readonly server: string;
+  readonly outcome: 'answer' | 'no-address' | 'no-such-name' | 'failed' | 'refused' | 'timeout' | 'unreachable';
+  readonly addresses: readonly string[];
+  /** Seconds left to live, the smallest of the answer's records. */
+  readonly ttl?: number;
+  readonly authoritative?: boolean;
+  readonly ms: number;
+};
+
+/** `names`: the name resolved in every way that this machine has. Nothing but `literal` for an address. */
+export type NamesFacts = {
+  readonly name: string;
+  readonly literal: boolean;
+  /** What getaddrinfo gives to programs. */
+  readonly system: readonly string[];
+  readonly systemFailure?: Failure;
+  readonly hostsFile: readonly { readonly address: string; readonly line: number; readonly file: string }[];
+  /** Each configured resolver, asked alone. */
+  readonly resolvers: readonly ResolverAnswer[];
+  /** The zone's own name servers, found through the resolvers and asked alone. */
+  readonly authority: readonly ResolverAnswer[];
+};
+
+export type ProxySetting = {
+  readonly variable: string;
+  readonly value: string;
+  /** `environment`, or the file and line that set it. */
+  readonly source: string;
+};
+
+/** `proxy-settings`: the client's own proxy settings, and the one that applies to the goal. */
+export type ProxySettingsFacts = {
+  readonly settings: readonly ProxySetting[];
+  readonly applies: ProxySetting | null;
+  /** NO_PROXY, where it takes the goal out. */
+  readonly exempt: boolean;
+};
+
+/** `connect`: one TCP attempt straight to an address and port, past any proxy setting. */
+export type ConnectFacts = {
+  readonly address: string;
+  readonly port: number;
+  readonly outcome: Outcome;
+  readonly code?: string;
+  readonly syscall?: string;
+  readonly localAddress?: string;
+  readonly localPort?: number;
+  readonly counters?: Counters;
+};
+
+export type AddressClass =
+  | 'loopback'
+  | 'private'
+  | 'carrier-nat'
+  | 'link-local'
+  | 'unique-local'
+  | 'documentation'
+  | 'benchmark'
+  | 'multicast'
+  | 'unspecified'
+  | 'public';
+
+export type OwnAddress = {
+  readonly address: string;
+  readonly prefix: number;
+  readonly device: string;
+  readonly class: AddressClass;
+  readonly up: boolean;
+};
+
+/** `route`: how this machine would reach the address. Both vantages use it; the server's measures towards the client. */
+export type RouteFacts = {
+  readonly address: string;
+  readonly class: AddressClass;
+  readonly route: 'local' | 'on-link' | 'specific' | 'default' | 'none';
+  readonly via?: string;
+  readonly device?: string;
+  /** The matched destination, CIDR. */
+  readonly prefix?: string;
+  readonly own: readonly OwnAddress[];
+  /** The next hop's neighbour entry, read after an attempt. */
+  readonly neighbour?: 'complete' | 'incomplete' | 'failed' | 'absent';
+};
+
+export type PortSeen = {
+  readonly port: number;
+  readonly outcome: Outcome;
+  readonly ms: number;
+};
+
+/** `siblings`: a few well-known and neighbouring ports of the same address. Polite: at most 12, once each. */
+export type SiblingsFacts = {
+  readonly address: string;
+  readonly ports: readonly PortSeen[];
+};
+
+/** `fingerprint`: what a port of the address speaks, by listening, then by asking in several tongues. */
+export type FingerprintFacts = {
+  readonly address: string;
+  readonly port: number;
+  readonly speaks: Speaks;
+  /** What it says unasked, escaped, at most 200 characters. */
+  readonly banner?: string;
+  /** The answer to a plain GET of the goal's path, with the goal's Host. */
+  readonly get?: HttpAnswer;
+  /** The answer to a WebSocket upgrade of the goal's path. */
+  readonly upgrade?: HttpAnswer;
+  readonly upgradeAccepted?: boolean;
+  /** What answered a plain request for HTTP that is not HTTP, escaped, at most 200 characters. */
+  readonly reply?: string;
+  /** Names in the certificate, where it speaks TLS. */
+  readonly certificateNames?: readonly string[];
+  /** The CDN or reverse proxy that its headers name, with the header that shows it. */
+  readonly intermediary?: { readonly name: string; readonly header: string; readonly cdn: boolean };
+  /** True if the goal's own request succeeds on this port. */
+  readonly servesGoal: boolean;
+};
+
+/** `local-ports`: the client's supply of local ports, and who holds them. */
+export type LocalPortsFacts = {
+  readonly range: readonly [number, number];
+  /** Ports of the range that are not reserved. */
+  readonly size: number;
+  readonly reserved: number;
+  /** Local ports of the range in use towards the goal's address and port, by TCP state. */
+  readonly toGoal: { readonly [state: string]: number };
+  /** The same towards anywhere. */
+  readonly all: { readonly [state: string]: number };
+  readonly timeWaitReuse?: number;
+};
+
+/** `ping`: whether the address answers an ICMP echo. */
+export type PingFacts = {
+  readonly address: string;
+  readonly answered: boolean;
+  readonly ttl?: number;
+  /** The ICMP error that came instead, and who sent it. */
+  readonly error?: string;
+  readonly from?: string;
+};
+
+export type Listener = {
+  readonly protocol: 'tcp' | 'udp';
+  readonly address: string;
+  readonly port: number;
+  /** True for an IPv6 socket that does not take IPv4. */
+  readonly v6only?: boolean;
+  readonly pid?: number;
+  readonly process?: string;
+  readonly queued?: number;
+  readonly backlog?: number;
+};
+
+/** `listeners` (server): who listens, on what. */
+export type ListenersFacts = {
+  readonly listeners: readonly Listener[];
+};
+
+/** `addresses` (server): the machine's own addresses, and whether its links are up. */
+export type AddressesFacts = {
+  readonly own: readonly OwnAddress[];
+  readonly defaultRoute: boolean;
+};
+
+/** `arrivals` (server, watching): which connection attempts reached this machine while the client tried. */
+export type ArrivalsFacts = {
+  /** `capture` saw each packet; `counters` only know host-wide sums. */
+  readonly method: 'capture' | 'counters';
+  /** SYNs seen, by destination. Only with `capture`. */
+  readonly seen?: readonly { readonly from: string; readonly to: string; readonly port: number; readonly count: number }[];
+  /** Answers that left: SYN-ACK and RST, by destination. Only with `capture`. */
+  readonly answered?: readonly { readonly to: string; readonly port: number; readonly kind: 'syn-ack' | 'rst'; readonly count: number }[];
+  readonly counters: Counters;
+};
+
+export type FirewallRule = {
+  readonly tool: 'iptables' | 'ip6tables' | 'nft';
+  readonly table: string;
+  readonly chain: string;
+  /** The rule, or `policy` for a chain's policy, as the tool prints it; at most 300 characters. */
+  readonly rule: string;
+  readonly verdict: 'drop' | 'reject';
+  /** Packets that it took while the client tried. */
+  readonly hits: number;
+  /** True if it names the goal's port, or is a policy or rule for all ports. */
+  readonly appliesToPort: boolean;
+};
+
+/** `firewall` (server, watching): rules that drop or refuse, those that moved, and the front end that manages them. */
+export type FirewallFacts = {
+  readonly rules: readonly FirewallRule[];
+  readonly managers: readonly {
+    readonly name: 'ufw' | 'firewalld' | 'bt-panel';
+    readonly active: boolean;
+    /** Whether it opens the goal's port, where it can be asked. */
+    readonly allowsPort?: boolean;
+    /** Prefixes of the chains that it owns. */
+    readonly chains: readonly string[];
+  }[];
+};
+
+/** `self-connect` (server): the goal tried from the server itself, over loopback and over each own address. */
+export type SelfConnectFacts = {
+  readonly attempts: readonly { readonly address: string; readonly outcome: Outcome }[];
+};
+
+/** `local-services` (server): what each listening TCP port of this machine speaks, at most 16. */
+export type LocalServicesFacts = {
+  readonly services: readonly (FingerprintFacts & { readonly process?: string })[];
+};
+
+/** Facts by probe. A probe that is not listed here has facts that nobody judges yet. */
+export interface FactsByProbe {
+  readonly attempt: AttemptFacts;
+  readonly names: NamesFacts;
+  readonly 'proxy-settings': ProxySettingsFacts;
+  readonly connect: ConnectFacts;
+  readonly route: RouteFacts;
+  readonly siblings: SiblingsFacts;
+  readonly fingerprint: FingerprintFacts;
+  readonly 'local-ports': LocalPortsFacts;
+  readonly ping: PingFacts;
+  readonly listeners: ListenersFacts;
+  readonly addresses: AddressesFacts;
+  readonly arrivals: ArrivalsFacts;
+  readonly firewall: FirewallFacts;
+  readonly 'self-connect': SelfConnectFacts;
+  readonly 'local-services': LocalServicesFacts;
+}
+
+/** All evidence of one probe, typed. */
+export const evidenceOf = <P extends keyof FactsByProbe & ProbeId>(
+  evidence: readonly Evidence[],
+  probe: P,
+): readonly Evidence<FactsByProbe[P] & Facts>[] =>
+  evidence.filter((one): one is Evidence<FactsByProbe[P] & Facts> => one.probe === probe);
+
+/** The first evidence of one probe, typed. */
+export const firstOf = <P extends keyof FactsByProbe & ProbeId>(
+  evidence: readonly Evidence[],
+  probe: P,
+): Evidence<FactsByProbe[P] & Facts> | undefined => evidenceOf(evidence, probe)[0];
