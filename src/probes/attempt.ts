@@ -1,0 +1,61 @@
+/** The plain client: what an ordinary program feels when it tries the goal. */
+import type { AttemptFacts } from '../core/facts.ts';
+import type { Finding, Probe, Target } from '../core/types.ts';
+import { reach } from './lib/dial-name.ts';
+import type { Felt } from './lib/felt.ts';
+import { requestGoal, type Requested } from './lib/goal-request.ts';
+import { dialProxy, tunnel } from './lib/proxy-dial.ts';
+import { applying, proxySettings } from './lib/proxy-settings.ts';
+import { parseProxy } from './lib/proxy-url.ts';
+import type { Limits } from './lib/tcp.ts';
+
+/** What each phase may take unless the target says otherwise, in ms. */
+const LIMIT_MS = 5000;
+
+type Place = Pick<AttemptFacts, 'proxy' | 'address' | 'port'>;
+
+const failed = ({ failure, ...felt }: Felt, facts: Place & Pick<AttemptFacts, 'phase' | 'answer'>): Finding<AttemptFacts> => ({
+  failure,
+  facts: { ...felt, ...facts },
+});
+
+const requested = ({ failure, facts }: Requested, place: Place): Finding<AttemptFacts> => ({
+  failure,
+  facts: { ...facts, ...place },
+});
+
+const straight = async (target: Target, to: string, limits: Limits): Promise<Finding<AttemptFacts>> => {
+  const reached = await reach(to, target.port, limits);
+  const place = { address: reached.address, port: target.port };
+  if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
+  return requested(await requestGoal(reached.socket, target, limits), place);
+};
+
+/** `http:` is asked of an HTTP proxy as it is; all else goes through a tunnel. */
+const throughProxy = async (target: Target, setting: string, limits: Limits): Promise<Finding<AttemptFacts>> => {
+  const proxy = parseProxy(setting);
+  if (!proxy) return failed({ failure: 'other', message: 'the proxy setting is no address' }, { proxy: setting, phase: 'proxy' });
+  const asIs = new URL(target.url).protocol === 'http:' && !proxy.scheme.startsWith('socks');
+  const dialled = asIs ? await dialProxy(proxy, limits) : await tunnel(proxy, target, limits);
+  const place = { proxy: setting, address: dialled.address, port: proxy.port };
+  if (!dialled.ok) return failed(dialled.felt, { ...place, phase: 'proxy', ...(dialled.answer && { answer: dialled.answer }) });
+  const headers: Record<string, string> = proxy.authorization ? { 'Proxy-Authorization': proxy.authorization } : {};
+  return requested(await requestGoal(dialled.stream, target, asIs ? { ...limits, viaProxy: headers } : limits), place);
+};
+
+/**
+ * `target.with.direct` goes past any proxy setting, and straight to `target.address` where one is given; otherwise the
+ * address is what the system resolves the name to, as for any program.
+ */
+const attempt: Probe<AttemptFacts> = {
+  title: 'the goal, tried as a plain program tries it',
+  vantage: 'client',
+  measure: async (target, { signal }) => {
+    const limits = { ms: target.timeoutMs ?? LIMIT_MS, signal };
+    if (target.with?.['direct'] === true) return straight(target, target.address ?? target.host, limits);
+    const { applies } = applying(await proxySettings(), target);
+    return applies ? throughProxy(target, applies.value, limits) : straight(target, target.host, limits);
+  },
+};
+
+export default attempt;

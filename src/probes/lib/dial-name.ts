@@ -1,0 +1,27 @@
+/** Connecting to a name as a plain program does: each of its addresses in turn until one accepts. */
+import { dial, type Limits } from './tcp.ts';
+import type { Felt } from './felt.ts';
+import { systemLookup } from './lookup.ts';
+import type { Socket } from 'node:net';
+
+export type Reached =
+  | { readonly ok: true; readonly socket: Socket; readonly address: string }
+  | { readonly ok: false; readonly phase: 'name' | 'connect'; readonly felt: Felt; readonly address?: string };
+
+/**
+ * Looks the name up, then tries its addresses one after the other, alone. What is left of the time is shared out evenly
+ * among the addresses not tried yet. Of several failures the last is told, as programs do.
+ */
+export const reach = async (host: string, port: number, limits: Limits): Promise<Reached> => {
+  const found = await systemLookup(host, limits);
+  if (!found.ok) return { ok: false, phase: 'name', felt: found.felt };
+  const until = performance.now() + limits.ms;
+  let last: Reached = { ok: false, phase: 'name', felt: { failure: 'dns_no_address' } };
+  for (const [at, address] of found.addresses.entries()) {
+    const ms = Math.max(1, until - performance.now()) / (found.addresses.length - at);
+    const dialled = await dial(address, port, { ms, signal: limits.signal });
+    if (dialled.outcome === 'open') return { ok: true, socket: dialled.socket, address };
+    last = { ok: false, phase: 'connect', felt: dialled.felt, address };
+  }
+  return last;
+};

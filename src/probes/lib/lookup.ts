@@ -1,0 +1,41 @@
+/** Names as programs resolve them: getaddrinfo, which reads the hosts file and asks the configured resolvers. */
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { feltOf, type Felt } from './felt.ts';
+import type { Limits } from './tcp.ts';
+
+export type LookedUp =
+  | { readonly ok: true; readonly addresses: readonly string[] }
+  | { readonly ok: false; readonly felt: Felt };
+
+/** `errno` of a name that exists without an address (libuv's UV_EAI_NODATA), for which Node says ENOTFOUND as well. */
+const NODATA = -3007;
+
+/**
+ * All addresses, in the system's own order; a literal address is itself. Rejects only on abort. The system's resolver
+ * cannot be stopped: one that takes longer than the limit goes on in the background, for 10 s as a rule.
+ */
+export const systemLookup = async (host: string, { ms, signal }: Limits): Promise<LookedUp> => {
+  signal.throwIfAborted();
+  if (isIP(host) !== 0) return { ok: true, addresses: [host] };
+  const { promise: over, resolve: settle, reject } = Promise.withResolvers<LookedUp>();
+  const abort = (): void => reject(signal.reason as Error);
+  signal.addEventListener('abort', abort, { once: true });
+  const timer = setTimeout(
+    () => settle({ ok: false, felt: { failure: 'dns_timeout', code: 'ETIMEOUT', syscall: 'getaddrinfo' } }),
+    ms,
+  );
+  lookup(host, { all: true, order: 'verbatim' }).then(
+    (found) => settle({ ok: true, addresses: [...new Set(found.map(({ address }) => address))] }),
+    (error: NodeJS.ErrnoException) => {
+      const felt = feltOf(error);
+      settle({ ok: false, felt: error.errno === NODATA ? { ...felt, failure: 'dns_no_address' } : felt });
+    },
+  );
+  try {
+    return await over;
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+};

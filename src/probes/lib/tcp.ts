@@ -1,0 +1,56 @@
+/** One TCP connection attempt to one address, with a deadline of our own. */
+import { connect, type Socket } from 'node:net';
+import { symptomOf } from '../../core/failure.ts';
+import type { Outcome } from '../../core/facts.ts';
+import { feltOf, type Felt } from './felt.ts';
+
+export interface Limits {
+  /** The longest that it may take, in ms. */
+  readonly ms: number;
+  readonly signal: AbortSignal;
+}
+
+export type Dialled =
+  | { readonly outcome: 'open'; readonly ms: number; readonly socket: Socket }
+  | { readonly outcome: Exclude<Outcome, 'open'>; readonly ms: number; readonly felt: Felt };
+
+const outcomeOf = ({ failure }: Felt): Exclude<Outcome, 'open'> => {
+  const symptom = symptomOf(failure);
+  if (symptom === 'refused' || symptom === 'unreachable') return symptom;
+  return symptom === 'timeout' ? 'silent' : 'failed';
+};
+
+/**
+ * Connects to a literal address, once. An address that does not answer in time is `silent`, with our own `ETIMEDOUT`.
+ * Rejects only on abort. The socket is the caller's to destroy.
+ *
+ * Never by name and never by Node's racing of families: that one cuts attempts off after 250 ms, and its time-out is
+ * none of the network's (node:net, `autoSelectFamily`).
+ */
+export const dial = (address: string, port: number, { ms, signal }: Limits): Promise<Dialled> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const started = performance.now();
+    const socket = connect({ host: address, port, autoSelectFamily: false });
+    const settle = (): number => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      socket.off('connect', open).off('error', refuse);
+      socket.on('error', () => {}); // Whoever reads the socket listens as well.
+      return Math.round((performance.now() - started) * 10) / 10;
+    };
+    const fail = (felt: Felt): void => {
+      socket.destroy();
+      resolve({ outcome: outcomeOf(felt), ms: settle(), felt });
+    };
+    const abort = (): void => {
+      settle();
+      socket.destroy();
+      reject(signal.reason as Error);
+    };
+    const refuse = (error: Error): void => fail(feltOf(error));
+    const open = (): void => resolve({ outcome: 'open', ms: settle(), socket });
+    const timer = setTimeout(() => fail({ failure: 'connection_timeout', code: 'ETIMEDOUT', syscall: 'connect' }), ms);
+    signal.addEventListener('abort', abort, { once: true });
+    socket.on('error', refuse).on('connect', open);
+  });
