@@ -20,7 +20,10 @@ export type HttpAnswer = {
 /** How a TCP attempt ended: `silent` is no answer in the time given. */
 export type Outcome = 'open' | 'refused' | 'silent' | 'unreachable' | 'failed';
 
-/** What a port was found to speak. `silent`: it accepted and said nothing to anything we said. */
+/**
+ * What a port was found to speak. `silent`: it accepted and said nothing to anything we said; `closes`: it accepted and
+ * closed without a word; `none`: it did not accept, and the evidence's failure says how.
+ */
 export type Speaks =
   | 'http'
   | 'websocket'
@@ -32,7 +35,8 @@ export type Speaks =
   | 'text'
   | 'binary'
   | 'silent'
-  | 'closes';
+  | 'closes'
+  | 'none';
 
 /** Counters of the kernel that moved during a measurement (/proc/net/snmp, netstat), by name: `Tcp.AttemptFails`. */
 export type Counters = { readonly [name: string]: number };
@@ -157,7 +161,7 @@ export type FingerprintFacts = {
   readonly speaks: Speaks;
   /** What it says unasked, escaped, at most 200 characters. */
   readonly banner?: string;
-  /** The answer to a plain GET of the goal's path, with the goal's Host. */
+  /** The answer to a GET of the goal's path, with the goal's Host. Where the port speaks TLS, asked within TLS, as `upgrade` is. */
   readonly get?: HttpAnswer;
   /** The answer to a WebSocket upgrade of the goal's path. */
   readonly upgrade?: HttpAnswer;
@@ -168,7 +172,10 @@ export type FingerprintFacts = {
   readonly certificateNames?: readonly string[];
   /** The CDN or reverse proxy that its headers name, with the header that shows it. */
   readonly intermediary?: { readonly name: string; readonly header: string; readonly cdn: boolean };
-  /** True if the goal's own request succeeds on this port. */
+  /**
+   * True if the goal's own request succeeds on this port (on another port than the goal's, a redirect is no success).
+   * Nothing identifies the service of a `tcp:` or `tls:` goal: there it can be true on the goal's own port only.
+   */
   readonly servesGoal: boolean;
 };
 
@@ -178,7 +185,10 @@ export type LocalPortsFacts = {
   /** Ports of the range that are not reserved. */
   readonly size: number;
   readonly reserved: number;
-  /** Local ports of the range in use towards the goal's address and port, by TCP state. */
+  /**
+   * Local ports of the range in use towards the goal's address and port, by TCP state, as the kernel names them
+   * (include/net/tcp_states.h): `ESTABLISHED`, `TIME_WAIT`, `FIN_WAIT2`, `CLOSE_WAIT`... States with no port are absent.
+   */
   readonly toGoal: { readonly [state: string]: number };
   /** The same towards anywhere. */
   readonly all: { readonly [state: string]: number };
@@ -224,7 +234,7 @@ export type ArrivalsFacts = {
   readonly method: 'capture' | 'counters';
   /** SYNs seen, by destination. Only with `capture`. */
   readonly seen?: readonly { readonly from: string; readonly to: string; readonly port: number; readonly count: number }[];
-  /** Answers that left: SYN-ACK and RST, by destination. Only with `capture`. */
+  /** Answers that left: SYN-ACK and RST, by whom they go to and the port of this machine that gives them. Only with `capture`. */
   readonly answered?: readonly { readonly to: string; readonly port: number; readonly kind: 'syn-ack' | 'rst'; readonly count: number }[];
   readonly counters: Counters;
 };
@@ -238,6 +248,8 @@ export type FirewallRule = {
   readonly verdict: 'drop' | 'reject';
   /** Packets that it took while the client tried. */
   readonly hits: number;
+  /** True where the rule has no counter (nft): its `hits` are 0 and say nothing. */
+  readonly uncounted?: boolean;
   /** True if it names the goal's port, or is a policy or rule for all ports. */
   readonly appliesToPort: boolean;
 };
