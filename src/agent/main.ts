@@ -1,9 +1,38 @@
-/** The program on a host, bundled into one file: `agent [--read-only]` speaks over stdio, `serve` is one server. */
+/**
+ * The program on a host, bundled into one file.
+ *
+ * ```
+ * agent --read-only            measures only
+ * agent --apart-from <netns>   also acts, but only if its network namespace is not this one: the harness's own
+ * serve                        one server, told what to do by descriptor 3
+ * ```
+ */
+import { readlink } from 'node:fs/promises';
 import { serve } from './serve.ts';
 import { agentOnStdio } from './stdio.ts';
 
-if (process.argv[2] === 'serve') serve();
+const complain = (text: string): never => {
+  process.stderr.write(`${text}\n`);
+  process.exit(2);
+};
+
+/** Whether this agent may only measure. Ends the program unless it was told, one way or the other. */
+const readOnly = async (args: readonly string[]): Promise<boolean> => {
+  if (args.includes('--read-only')) return true;
+  const forbidden = args[args.indexOf('--apart-from') + 1] ?? '';
+  if (!/^net:\[\d+\]$/.test(forbidden)) {
+    return complain('agent: expected --read-only, or --apart-from net:[inode] (the network namespace never to act in)');
+  }
+  const own = await readlink('/proc/self/ns/net').catch(() => 'none');
+  if (!/^net:\[\d+\]$/.test(own) || own === forbidden) {
+    return complain(`agent: expected a network namespace other than ${forbidden} to act in, got ${own}`);
+  }
+  return false;
+};
+
+const [mode, ...args] = process.argv.slice(2);
+if (mode === 'serve') serve();
 else {
   const self = process.argv[1] ?? '';
-  await agentOnStdio({ readOnly: process.argv.includes('--read-only'), serve: [process.execPath, self, 'serve'] });
+  await agentOnStdio({ readOnly: await readOnly(args), serve: [process.execPath, self, 'serve'] });
 }
