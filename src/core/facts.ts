@@ -59,7 +59,14 @@ export type AttemptFacts = {
 
 export type ResolverAnswer = {
   readonly server: string;
-  readonly outcome: 'answer' | 'no-address' | 'no-such-name' | 'failed' | 'refused' | 'timeout' | 'unreachable';
+  readonly outcome:
+    | 'answer'
+    | 'no-address'
+    | 'no-such-name'
+    | 'failed'
+    | 'refused'
+    | 'timeout'
+    | 'unreachable';
   readonly addresses: readonly string[];
   /** Seconds left to live, the smallest of the answer's records. */
   readonly ttl?: number;
@@ -233,9 +240,19 @@ export type ArrivalsFacts = {
   /** `capture` saw each packet; `counters` only know host-wide sums. */
   readonly method: 'capture' | 'counters';
   /** SYNs seen, by destination. Only with `capture`. */
-  readonly seen?: readonly { readonly from: string; readonly to: string; readonly port: number; readonly count: number }[];
+  readonly seen?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly port: number;
+    readonly count: number;
+  }[];
   /** Answers that left: SYN-ACK and RST, by whom they go to and the port of this machine that gives them. Only with `capture`. */
-  readonly answered?: readonly { readonly to: string; readonly port: number; readonly kind: 'syn-ack' | 'rst'; readonly count: number }[];
+  readonly answered?: readonly {
+    readonly to: string;
+    readonly port: number;
+    readonly kind: 'syn-ack' | 'rst';
+    readonly count: number;
+  }[];
   readonly counters: Counters;
 };
 

@@ -14,7 +14,10 @@ const LIMIT_MS = 5000;
 
 type Place = Pick<AttemptFacts, 'proxy' | 'address' | 'port'>;
 
-const failed = ({ failure, ...felt }: Felt, facts: Place & Pick<AttemptFacts, 'phase' | 'answer'>): Finding<AttemptFacts> => ({
+const failed = (
+  { failure, ...felt }: Felt,
+  facts: Place & Pick<AttemptFacts, 'phase' | 'answer'>,
+): Finding<AttemptFacts> => ({
   failure,
   facts: { ...felt, ...facts },
 });
@@ -32,15 +35,33 @@ const straight = async (target: Target, to: string, limits: Limits): Promise<Fin
 };
 
 /** `http:` is asked of an HTTP proxy as it is; all else goes through a tunnel. */
-const throughProxy = async (target: Target, setting: string, limits: Limits): Promise<Finding<AttemptFacts>> => {
+const throughProxy = async (
+  target: Target,
+  setting: string,
+  limits: Limits,
+): Promise<Finding<AttemptFacts>> => {
   const proxy = parseProxy(setting);
-  if (!proxy) return failed({ failure: 'other', message: 'the proxy setting is no address' }, { proxy: setting, phase: 'proxy' });
+  if (!proxy)
+    return failed(
+      { failure: 'other', message: 'the proxy setting is no address' },
+      { proxy: setting, phase: 'proxy' },
+    );
   const asIs = new URL(target.url).protocol === 'http:' && !proxy.scheme.startsWith('socks');
   const dialled = asIs ? await dialProxy(proxy, limits) : await tunnel(proxy, target, limits);
   const place = { proxy: setting, address: dialled.address, port: proxy.port };
-  if (!dialled.ok) return failed(dialled.felt, { ...place, phase: 'proxy', ...(dialled.answer && { answer: dialled.answer }) });
-  const headers: Record<string, string> = proxy.authorization ? { 'Proxy-Authorization': proxy.authorization } : {};
-  return requested(await requestGoal(dialled.stream, target, asIs ? { ...limits, viaProxy: headers } : limits), place);
+  if (!dialled.ok)
+    return failed(dialled.felt, {
+      ...place,
+      phase: 'proxy',
+      ...(dialled.answer && { answer: dialled.answer }),
+    });
+  const headers: Record<string, string> = proxy.authorization
+    ? { 'Proxy-Authorization': proxy.authorization }
+    : {};
+  return requested(
+    await requestGoal(dialled.stream, target, asIs ? { ...limits, viaProxy: headers } : limits),
+    place,
+  );
 };
 
 /**

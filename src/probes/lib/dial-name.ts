@@ -6,7 +6,12 @@ import type { Socket } from 'node:net';
 
 export type Reached =
   | { readonly ok: true; readonly socket: Socket; readonly address: string }
-  | { readonly ok: false; readonly phase: 'name' | 'connect'; readonly felt: Felt; readonly address?: string };
+  | {
+      readonly ok: false;
+      readonly phase: 'name' | 'connect';
+      readonly felt: Felt;
+      readonly address?: string;
+    };
 
 /**
  * Looks the name up, then tries its addresses one after the other, alone. What is left of the time is shared out evenly

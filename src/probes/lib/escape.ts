@@ -8,7 +8,10 @@ const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u206
 
 const escapeCharacter = (character: string): string => {
   const code = character.charCodeAt(0);
-  return NAMED[character] ?? (code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`);
+  return (
+    NAMED[character] ??
+    (code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`)
+  );
 };
 
 /** A text of at most `limit` characters, control characters written as `\xNN`. */
@@ -21,5 +24,8 @@ export const escapeBytes = (bytes: Buffer, limit: number): string => {
   const text = part.toString('utf8');
   // A character cut in two at the end is no proof of binary data.
   if (!text.slice(0, -1).includes('\ufffd')) return escapeText(text, limit);
-  return part.toString('latin1').replace(/[^\x20-\x7e]/g, escapeCharacter).slice(0, limit);
+  return part
+    .toString('latin1')
+    .replace(/[^\x20-\x7e]/g, escapeCharacter)
+    .slice(0, limit);
 };

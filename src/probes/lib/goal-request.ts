@@ -18,13 +18,22 @@ export interface Requested {
 /** How long a peer may take to end a WebSocket that we close, in ms. */
 const FAREWELL_MS = 200;
 
-const done = (answer?: HttpAnswer): Requested => ({ failure: null, facts: { phase: 'done', ...(answer && { answer }) } });
+const done = (answer?: HttpAnswer): Requested => ({
+  failure: null,
+  facts: { phase: 'done', ...(answer && { answer }) },
+});
 
-const ask = async (wire: Wire, text: string, phase: Phase, limits: Limits): Promise<Requested | HttpAnswer> => {
+const ask = async (
+  wire: Wire,
+  text: string,
+  phase: Phase,
+  limits: Limits,
+): Promise<Requested | HttpAnswer> => {
   wire.send(text);
   const reply = await readAnswer(wire, limits);
   if (reply.kind === 'answer') return reply.answer;
-  if (reply.kind === 'not-http') return { failure: 'not_http', facts: { phase, firstBytes: reply.firstBytes } };
+  if (reply.kind === 'not-http')
+    return { failure: 'not_http', facts: { phase, firstBytes: reply.firstBytes } };
   const { failure, ...rest } = reply.felt;
   return { failure, facts: { phase, ...rest } };
 };
@@ -40,8 +49,10 @@ const upgrade = async (wire: Wire, url: URL, limits: Limits): Promise<Requested>
   const key = newKey();
   const answer = await ask(wire, requestText(url, upgradeHeaders(key)), 'websocket', limits);
   if ('failure' in answer) return answer;
-  if (answer.status !== 101) return { failure: 'websocket_not_upgraded', facts: { phase: 'websocket', answer } };
-  if (!isAccepted(answer, key)) return { failure: 'websocket_bad_handshake', facts: { phase: 'websocket', answer } };
+  if (answer.status !== 101)
+    return { failure: 'websocket_not_upgraded', facts: { phase: 'websocket', answer } };
+  if (!isAccepted(answer, key))
+    return { failure: 'websocket_bad_handshake', facts: { phase: 'websocket', answer } };
   wire.send(closeFrame());
   await wire.read(() => false, { ms: FAREWELL_MS, signal: limits.signal });
   return done(answer);
@@ -56,7 +67,11 @@ export interface RequestOptions extends Limits {
  * Makes the goal's request over a stream that leads to its server, and says how far it came. `tcp:` asks nothing more,
  * `tls:` wants a handshake, `http:` and `https:` a status below 400, `ws:` and `wss:` a valid 101. The stream is destroyed.
  */
-export const requestGoal = async (stream: Duplex, target: Target, options: RequestOptions): Promise<Requested> => {
+export const requestGoal = async (
+  stream: Duplex,
+  target: Target,
+  options: RequestOptions,
+): Promise<Requested> => {
   let open = stream;
   try {
     const url = new URL(target.url);
@@ -71,8 +86,14 @@ export const requestGoal = async (stream: Duplex, target: Target, options: Reque
     }
     if (scheme === 'ws' || scheme === 'wss') return await upgrade(wireOf(open), url, options);
     if (scheme !== 'http' && scheme !== 'https') return done();
-    const form = options.viaProxy ? { target: `${url.protocol}//${url.host}${url.pathname}${url.search}` } : {};
-    return await get(wireOf(open), requestText(url, { Connection: 'close', ...options.viaProxy }, form), options);
+    const form = options.viaProxy
+      ? { target: `${url.protocol}//${url.host}${url.pathname}${url.search}` }
+      : {};
+    return await get(
+      wireOf(open),
+      requestText(url, { Connection: 'close', ...options.viaProxy }, form),
+      options,
+    );
   } finally {
     open.destroy();
     stream.destroy();

@@ -23,7 +23,11 @@ const dechunk = (bytes: Buffer): Buffer => {
 };
 
 /** At most 400 characters, escaped; empty if there is no body, or none came. */
-export const readBody = async (wire: Wire, { status, headers }: HttpAnswer, signal: AbortSignal): Promise<string> => {
+export const readBody = async (
+  wire: Wire,
+  { status, headers }: HttpAnswer,
+  signal: AbortSignal,
+): Promise<string> => {
   const chunked = /\bchunked\b/i.test(headers['transfer-encoding'] ?? '');
   const length = chunked ? Number.NaN : Number.parseInt(headers['content-length'] ?? '', 10);
   if (status === 204 || status === 304 || length === 0) return '';

@@ -61,10 +61,12 @@ export const readAnswer = async (
   const until = performance.now() + limits.ms;
   for (;;) {
     const { stop, bytes, felt } = await wire.read(
-      (sofar) => endOfHead(sofar) !== -1 || sofar.length >= HEAD_LIMIT || (sofar.length > 0 && !maybeHttp(sofar)),
+      (sofar) =>
+        endOfHead(sofar) !== -1 || sofar.length >= HEAD_LIMIT || (sofar.length > 0 && !maybeHttp(sofar)),
       { ms: Math.max(0, until - performance.now()), signal: limits.signal },
     );
-    if (bytes.length > 0 && !maybeHttp(bytes)) return { kind: 'not-http', firstBytes: escapeBytes(bytes, 200) };
+    if (bytes.length > 0 && !maybeHttp(bytes))
+      return { kind: 'not-http', firstBytes: escapeBytes(bytes, 200) };
     if (stop === 'failed' && felt) return failed(felt);
     if (stop === 'closed') return failed({ failure: 'connection_closed', message: cut('closed', bytes) });
     if (stop === 'late') return failed({ failure: 'no_answer', message: cut('no answer in time', bytes) });

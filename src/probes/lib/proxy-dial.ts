@@ -28,7 +28,8 @@ const askHttp = async (
   wire.send(`CONNECT ${place} HTTP/1.1\r\nHost: ${place}\r\n${password}\r\n`);
   const reply = await readAnswer(wire, limits, { tunnel: true });
   if (reply.kind === 'failed') return { felt: reply.felt };
-  if (reply.kind === 'not-http') return { felt: { failure: 'not_http', message: `the proxy answers: ${reply.firstBytes}` } };
+  if (reply.kind === 'not-http')
+    return { felt: { failure: 'not_http', message: `the proxy answers: ${reply.firstBytes}` } };
   if (reply.answer.status >= 200 && reply.answer.status < 300) return null;
   return { felt: { failure: 'proxy_status' }, answer: reply.answer };
 };

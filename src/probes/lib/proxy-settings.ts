@@ -22,7 +22,9 @@ const setting = (variable: string, value: string, source: string): ProxySetting 
   source,
 });
 
-export const settingsInEnvironment = (env: Readonly<Record<string, string | undefined>>): readonly ProxySetting[] =>
+export const settingsInEnvironment = (
+  env: Readonly<Record<string, string | undefined>>,
+): readonly ProxySetting[] =>
   NAMES.flatMap((name) => [name, name.toUpperCase()])
     .filter((variable) => env[variable])
     .map((variable) => setting(variable, env[variable]!, 'environment'));
@@ -44,7 +46,10 @@ export const proxySettings = async (): Promise<readonly ProxySetting[]> => {
 };
 
 /** The setting that leads the goal to a proxy, unless NO_PROXY takes the goal out. */
-export const applying = (settings: readonly ProxySetting[], { url, host, port }: Target): ProxySettingsFacts => {
+export const applying = (
+  settings: readonly ProxySetting[],
+  { url, host, port }: Target,
+): ProxySettingsFacts => {
   const find = (name: Name): ProxySetting | undefined =>
     settings.find(({ variable }) => variable.toLowerCase() === name);
   const names = BY_SCHEME[new URL(url).protocol] ?? ['all_proxy'];

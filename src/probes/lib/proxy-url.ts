@@ -13,7 +13,13 @@ const PORTS = { http: 80, https: 443, socks5: 1080, socks5h: 1080 } as const;
 /** Null if the value is no address of a proxy that we can speak to. */
 export const parseProxy = (value: string): ProxyAddress | null => {
   const [, scheme = 'http', rest = value] = /^([a-z][a-z0-9+.-]*):\/\/(.*)$/i.exec(value) ?? [];
-  const known = { socks: 'socks5', socks5: 'socks5', socks5h: 'socks5h', http: 'http', https: 'https' } as const;
+  const known = {
+    socks: 'socks5',
+    socks5: 'socks5',
+    socks5h: 'socks5h',
+    http: 'http',
+    https: 'https',
+  } as const;
   const kind = known[scheme.toLowerCase() as keyof typeof known];
   if (kind === undefined || !URL.canParse(`http://${rest}`)) return null;
   const url = new URL(`http://${rest}`);

@@ -10,7 +10,10 @@ const authorization = (url: URL): Readonly<Record<string, string>> => {
 export const requestText = (
   url: URL,
   headers: Readonly<Record<string, string>>,
-  { method = 'GET', target = `${url.pathname || '/'}${url.search}` }: { method?: string; target?: string } = {},
+  {
+    method = 'GET',
+    target = `${url.pathname || '/'}${url.search}`,
+  }: { method?: string; target?: string } = {},
 ): string => {
   const all = { Host: url.host, 'User-Agent': 'misdial', Accept: '*/*', ...authorization(url), ...headers };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);

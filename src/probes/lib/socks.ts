@@ -34,15 +34,23 @@ const replyLength = (bytes: Buffer): number => {
 };
 
 /** Null once the wire leads to the goal. */
-export const askSocks = async (wire: Wire, host: string, port: number, limits: Limits): Promise<Felt | null> => {
+export const askSocks = async (
+  wire: Wire,
+  host: string,
+  port: number,
+  limits: Limits,
+): Promise<Felt | null> => {
   const answer = async (length: (bytes: Buffer) => number): Promise<Buffer | Felt> => {
     const { stop, bytes, felt } = await wire.read((sofar) => sofar.length >= length(sofar), limits);
     if (stop === 'enough') {
-      if (bytes[0] !== 5) return { failure: 'proxy_status', message: `no SOCKS5 answer: ${escapeBytes(bytes, 100)}` };
+      if (bytes[0] !== 5)
+        return { failure: 'proxy_status', message: `no SOCKS5 answer: ${escapeBytes(bytes, 100)}` };
       wire.drop(length(bytes));
       return bytes;
     }
-    return felt ?? { failure: stop === 'closed' ? 'connection_closed' : 'no_answer', message: 'no SOCKS5 answer' };
+    return (
+      felt ?? { failure: stop === 'closed' ? 'connection_closed' : 'no_answer', message: 'no SOCKS5 answer' }
+    );
   };
   wire.send(Buffer.from([5, 1, 0]));
   const greeting = await answer(() => 2);
@@ -53,5 +61,8 @@ export const askSocks = async (wire: Wire, host: string, port: number, limits: L
   if ('failure' in reply) return reply;
   const code = reply[1]!;
   if (code === 0) return null;
-  return { failure: 'proxy_status', message: `the SOCKS proxy answers ${code}: ${REPLIES[code] ?? 'unknown'}` };
+  return {
+    failure: 'proxy_status',
+    message: `the SOCKS proxy answers ${code}: ${REPLIES[code] ?? 'unknown'}`,
+  };
 };

@@ -50,7 +50,10 @@ export const dial = (address: string, port: number, { ms, signal }: Limits): Pro
     };
     const refuse = (error: Error): void => fail(feltOf(error));
     const open = (): void => resolve({ outcome: 'open', ms: settle(), socket });
-    const timer = setTimeout(() => fail({ failure: 'connection_timeout', code: 'ETIMEDOUT', syscall: 'connect' }), ms);
+    const timer = setTimeout(
+      () => fail({ failure: 'connection_timeout', code: 'ETIMEDOUT', syscall: 'connect' }),
+      ms,
+    );
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', refuse).on('connect', open);
   });

@@ -18,7 +18,13 @@ export const secure = (
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const servername = isIP(host) === 0 ? { servername: host } : {};
-    const socket = connect({ socket: stream, host, ...servername, rejectUnauthorized: verify, ALPNProtocols: ['http/1.1'] });
+    const socket = connect({
+      socket: stream,
+      host,
+      ...servername,
+      rejectUnauthorized: verify,
+      ALPNProtocols: ['http/1.1'],
+    });
     const settle = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
@@ -42,7 +48,10 @@ export const secure = (
       settle();
       resolve({ ok: true, socket });
     };
-    const timer = setTimeout(() => fail({ failure: 'no_answer', message: 'no answer to the TLS ClientHello' }), ms);
+    const timer = setTimeout(
+      () => fail({ failure: 'no_answer', message: 'no answer to the TLS ClientHello' }),
+      ms,
+    );
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', refuse).on('secureConnect', done);
   });
