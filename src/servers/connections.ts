@@ -15,7 +15,6 @@ type Parameters = {
   readonly everyMs: number;
 };
 
-
 type Connection = { readonly closed: Promise<void>; readonly close: () => void };
 
 /** No machine has more local ports than this. */

@@ -19,7 +19,8 @@ export default {
   title: 'an authoritative name server',
   defaults: { bind: '0.0.0.0', port: 53, zones: [] },
   start: async ({ bind, port, zones }) => {
-    const load = (): Promise<Zone[]> => Promise.all(zones.map(async (file) => parseZone(await readFile(file, 'utf8'))));
+    const load = (): Promise<Zone[]> =>
+      Promise.all(zones.map(async (file) => parseZone(await readFile(file, 'utf8'))));
     const answer = async (message: Buffer): Promise<Buffer> => {
       const query = dnsPacket.decode(message);
       if (query.type !== 'query') throw new Error(`expected a query, got a ${query.type}`);
@@ -45,7 +46,8 @@ export default {
           const message = pending.subarray(2, end);
           pending = pending.subarray(end);
           answer(message).then(
-            (reply) => socket.write(Buffer.concat([Buffer.from([reply.length >> 8, reply.length & 255]), reply])),
+            (reply) =>
+              socket.write(Buffer.concat([Buffer.from([reply.length >> 8, reply.length & 255]), reply])),
             () => socket.destroy(),
           );
         }

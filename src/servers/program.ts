@@ -17,7 +17,10 @@ export default {
   defaults: { argv: [], env: {}, listens: [] },
   start: async ({ argv, env, listens }) => {
     const [program = '', ...args] = argv;
-    const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(program, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
     let ended: Error | undefined;
     let serves = false;
     child.on('error', (error) => (ended = error));

@@ -20,7 +20,14 @@ const LONGEST_LINE = 4096;
 /** Speaks a text protocol of its own, a line at a time. */
 export default {
   title: 'a server with a text protocol of its own',
-  defaults: { bind: '0.0.0.0', port: 7000, banner: '', replies: {}, otherwise: 'ERR unknown command\r\n', strict: false },
+  defaults: {
+    bind: '0.0.0.0',
+    port: 7000,
+    banner: '',
+    replies: {},
+    otherwise: 'ERR unknown command\r\n',
+    strict: false,
+  },
   start: async ({ bind, port, banner, replies, otherwise, strict }) => {
     const converse = (socket: Socket): void => {
       let pending = '';

@@ -16,7 +16,12 @@ export default {
   defaults: { bind: '0.0.0.0', port: 8080, path: null, greeting: 'welcome' },
   start: ({ bind, port, path, greeting }) =>
     new Promise((resolve, reject) => {
-      const server = new WebSocketServer({ host: bind, port, path: path ?? undefined, maxPayload: 64 * 1024 });
+      const server = new WebSocketServer({
+        host: bind,
+        port,
+        path: path ?? undefined,
+        maxPayload: 64 * 1024,
+      });
       server.once('listening', resolve);
       server.once('error', reject);
       server.on('connection', (socket) => {

@@ -21,7 +21,11 @@ const toAnswer = ({ name, ttl, type, data }: ZoneRecord): Answer => {
     case 'SOA': {
       const [mname = '', rname = '', serial, refresh, retry, expire, minimum] = data;
       const times = { refresh: number(refresh), retry: number(retry), expire: number(expire) };
-      return { ...common, type, data: { mname, rname, serial: number(serial), ...times, minimum: number(minimum) } };
+      return {
+        ...common,
+        type,
+        data: { mname, rname, serial: number(serial), ...times, minimum: number(minimum) },
+      };
     }
   }
 };
@@ -37,7 +41,12 @@ const lookUp = ({ records }: Zone, name: string, type: string, depth = 0): reado
 
 const isWithin = (name: string, origin: string): boolean => name === origin || name.endsWith(`.${origin}`);
 
-type Sections = { readonly rcode: number; readonly answers?: Answer[]; readonly authorities?: Answer[]; readonly additionals?: Answer[] };
+type Sections = {
+  readonly rcode: number;
+  readonly answers?: Answer[];
+  readonly authorities?: Answer[];
+  readonly additionals?: Answer[];
+};
 
 const sections = (zones: readonly Zone[], { name, type }: Question): Sections => {
   const asked = name.toLowerCase();
@@ -63,5 +72,11 @@ export const answerTo = (query: DecodedPacket, zones: readonly Zone[]): Packet =
   const { rcode, ...rest } = question ? sections(zones, question) : { rcode: RCODE.refused };
   const authoritative = rcode === RCODE.refused ? 0 : dnsPacket.AUTHORITATIVE_ANSWER;
   const wanted = query.flag_rd ? dnsPacket.RECURSION_DESIRED : 0;
-  return { type: 'response', id: query.id, flags: authoritative | wanted | rcode, questions: query.questions, ...rest };
+  return {
+    type: 'response',
+    id: query.id,
+    flags: authoritative | wanted | rcode,
+    questions: query.questions,
+    ...rest,
+  };
 };

@@ -55,8 +55,11 @@ export const parseZone = (text: string): Zone => {
       const own = /^\d+$/.test(words[0] ?? '') ? Number(words.shift()) : ttl;
       if (words[0] === 'IN') words.shift();
       const type = words.shift() ?? '';
-      if (!isType(type)) throw new Error(`line ${index + 1}: expected a record type, got ${JSON.stringify(type)}`);
-      const data = words.map((word, at) => (NAMES_IN_DATA[type].includes(at) ? absolute(word, origin) : word));
+      if (!isType(type))
+        throw new Error(`line ${index + 1}: expected a record type, got ${JSON.stringify(type)}`);
+      const data = words.map((word, at) =>
+        NAMES_IN_DATA[type].includes(at) ? absolute(word, origin) : word,
+      );
       records.push({ name: owner, ttl: own, type, data });
     }
   }
