@@ -42,7 +42,10 @@ export const actions = (serve: readonly string[]) => {
 
   const stop = async (name: ServiceName): Promise<void> => {
     const service = services.get(name);
-    if (!service) throw new Error(`stop ${name}: no such service runs (running: ${[...services.keys()].join(', ') || 'none'})`);
+    if (!service)
+      throw new Error(
+        `stop ${name}: no such service runs (running: ${[...services.keys()].join(', ') || 'none'})`,
+      );
     services.delete(name);
     await service.stop();
   };

@@ -39,7 +39,15 @@ export const createAgent = ({ probes, readOnly, serve }: AgentOptions): Agent =>
     });
     const ms = Math.round((performance.now() - started) * 10) / 10;
     made += 1;
-    return { id: `${id}#${made}`, probe: id, host: found.vantage, vantage: found.vantage, target, ms, ...finding };
+    return {
+      id: `${id}#${made}`,
+      probe: id,
+      host: found.vantage,
+      vantage: found.vantage,
+      target,
+      ms,
+      ...finding,
+    };
   };
   const act = async (action: Action, signal?: AbortSignal): Promise<ActionResult> => {
     if (readOnly) throw new Error(`this agent is read-only: it does not ${action.do}`);

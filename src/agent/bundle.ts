@@ -51,7 +51,8 @@ export const agentBundle = async (): Promise<string> => {
     plugins: [
       {
         name: 'static-registry',
-        load: async (id: string) => (id === registry ? { code: await staticRegistry(), moduleType: 'js' } : null),
+        load: async (id: string) =>
+          id === registry ? { code: await staticRegistry(), moduleType: 'js' } : null,
       },
     ],
   });

@@ -56,7 +56,12 @@ export const connectAgent = async (pipe: Pipe): Promise<Connected> => {
   const say = (request: Request): void => {
     if (!broken) pipe.input.write(toLine(request));
   };
-  const ask = <T>(body: Body, signal?: AbortSignal, onReady?: () => void, until?: Promise<void>): Promise<T> => {
+  const ask = <T>(
+    body: Body,
+    signal?: AbortSignal,
+    onReady?: () => void,
+    until?: Promise<void>,
+  ): Promise<T> => {
     if (broken) return Promise.reject(broken);
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     last += 1;

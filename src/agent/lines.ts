@@ -3,7 +3,11 @@ import type { Readable } from 'node:stream';
 import { LINE_LIMIT } from './protocol.ts';
 
 /** Calls `take` with each line parsed. A line that is no JSON or too long ends the stream with an error to `fail`. */
-export const readLines = (stream: Readable, take: (message: unknown) => void, fail: (error: Error) => void): void => {
+export const readLines = (
+  stream: Readable,
+  take: (message: unknown) => void,
+  fail: (error: Error) => void,
+): void => {
   let pending: Buffer[] = [];
   let size = 0;
   stream.on('data', (chunk: Buffer) => {

@@ -21,7 +21,9 @@ const readOnly = async (args: readonly string[]): Promise<boolean> => {
   if (args.includes('--read-only')) return true;
   const forbidden = args[args.indexOf('--apart-from') + 1] ?? '';
   if (!/^net:\[\d+\]$/.test(forbidden)) {
-    return complain('agent: expected --read-only, or --apart-from net:[inode] (the network namespace never to act in)');
+    return complain(
+      'agent: expected --read-only, or --apart-from net:[inode] (the network namespace never to act in)',
+    );
   }
   const own = await readlink('/proc/self/ns/net').catch(() => 'none');
   if (!/^net:\[\d+\]$/.test(own) || own === forbidden) {

@@ -11,10 +11,17 @@ export interface RunOptions {
 }
 
 /** Runs a command without a shell. Never rejects: a command that cannot be started has exit 127, one that a signal ended 128. */
-export const run = (argv: readonly string[], { stdin = '', signal }: RunOptions = {}): Promise<ActionResult> =>
+export const run = (
+  argv: readonly string[],
+  { stdin = '', signal }: RunOptions = {},
+): Promise<ActionResult> =>
   new Promise((resolve) => {
     const [program = '', ...args] = argv;
-    const child = spawn(program, args, { signal, killSignal: 'SIGKILL', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
+    const child = spawn(program, args, {
+      signal,
+      killSignal: 'SIGKILL',
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    });
     const out = keep(child.stdout);
     const err = keep(child.stderr);
     child.on('error', (error) => {

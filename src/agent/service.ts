@@ -1,6 +1,7 @@
 /** A server of ours in a process of its own, so that it can be stopped, listed and looked at as any server is. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import type { ServiceName, ServiceSpec } from '../core/types.ts';
 import { readLines, toLine } from './lines.ts';
 
@@ -26,7 +27,7 @@ export const startService = async (
 ): Promise<Service> => {
   const [program = '', ...args] = serve;
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], signal });
-  const control = child.stdio[3] as import('node:net').Socket;
+  const control = child.stdio[3] as Socket;
   control.on('error', () => {}); // Its end is seen by `exit`.
   const exited = once(child, 'exit').then(
     () => {},
@@ -39,7 +40,9 @@ export const startService = async (
   control.write(toLine({ name, server, with: parameters }));
   await new Promise<void>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', (code) => reject(new Error(`${server} ended (${code}) before it served. ${complaint.trim()}`)));
+    child.on('exit', (code) =>
+      reject(new Error(`${server} ended (${code}) before it served. ${complaint.trim()}`)),
+    );
     readLines(
       control,
       (message) => {

@@ -14,7 +14,13 @@ interface Pending {
 }
 
 /** Serves until standard input ends, then ends every service and exits. `serve` is the command that runs one server. */
-export const agentOnStdio = async ({ readOnly, serve }: { readOnly: boolean; serve: readonly string[] }): Promise<void> => {
+export const agentOnStdio = async ({
+  readOnly,
+  serve,
+}: {
+  readOnly: boolean;
+  serve: readonly string[];
+}): Promise<void> => {
   const agent = createAgent({ probes: findProbe, readOnly, serve });
   const pending = new Map<number, Pending>();
   const reply = (message: Reply): void => void process.stdout.write(toLine(message));
@@ -25,7 +31,11 @@ export const agentOnStdio = async ({ readOnly, serve }: { readOnly: boolean; ser
     const { promise: until, resolve: finish } = Promise.withResolvers<void>();
     pending.set(id, { cancel, finish });
     try {
-      const options: ProbeOptions = { signal: cancel.signal, until, onReady: () => reply({ id, ready: true }) };
+      const options: ProbeOptions = {
+        signal: cancel.signal,
+        until,
+        onReady: () => reply({ id, ready: true }),
+      };
       const ok =
         'probe' in request
           ? await agent.probe(request.probe, request.target, options)

@@ -61,11 +61,13 @@ export const FAILURES = {
 export type Failure = keyof typeof FAILURES;
 
 /** The symptom of an attempt that ended in this failure, or in none. */
-export const symptomOf = (failure: Failure | null): Symptom => (failure === null ? 'none' : FAILURES[failure]);
+export const symptomOf = (failure: Failure | null): Symptom =>
+  failure === null ? 'none' : FAILURES[failure];
 
 /** The failures of a TCP connection attempt itself, as against what follows it. */
 export const isConnectFailure = (failure: Failure | null): boolean =>
-  failure !== null && ['refused', 'timeout', 'address-unavailable', 'unreachable'].includes(FAILURES[failure]);
+  failure !== null &&
+  ['refused', 'timeout', 'address-unavailable', 'unreachable'].includes(FAILURES[failure]);
 
 const BY_CODE: Readonly<Record<string, Failure>> = {
   ECONNREFUSED: 'connection_refused',

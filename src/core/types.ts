@@ -17,7 +17,13 @@ export type ProbeId = string;
 export type EvidenceId = string;
 
 /** A value that survives JSON unchanged: all that may cross the pipe to an agent. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 export type Facts = { readonly [key: string]: Json | undefined };
 
 // ── The broken world ────────────────────────────────────────────────────────────────────────────
