@@ -1,0 +1,40 @@
+/** What an ordinary program feels on the host that tries: measured by the same probe as everywhere, judged by its symptom alone. */
+import { symptomOf, type Symptom } from '../core/failure.ts';
+import { targetOf } from '../core/target.ts';
+import type { Evidence, Goal, Lab } from '../core/types.ts';
+import { withDeadline } from './deadline.ts';
+import { hostOf } from './faults.ts';
+
+/**
+ * How long the plain client waits for an answer, in ms: longer than the 3 s after which the kernel gives up on a
+ * neighbour that does not answer ARP (mcast_solicit 3 × retrans_time_ms 1000), so that "unreachable" is never taken for silence.
+ */
+export const CLIENT_PATIENCE_MS = 4000;
+const HARD_LIMIT_MS = 20_000;
+
+export interface Felt {
+  readonly symptom: Symptom;
+  /** For messages: the symptom, the failure and how far it came. */
+  readonly text: string;
+}
+
+const describe = (symptom: Symptom, { failure, facts }: Evidence): string => {
+  const details = [
+    failure,
+    facts['phase'] === undefined ? '' : `phase ${String(facts['phase'])}`,
+    facts['message'],
+  ];
+  const said = details.filter(Boolean).map(String).join(', ');
+  return failure === null ? symptom : `${symptom} (${said})`;
+};
+
+/** Rejects if the attempt could not be made. */
+export const feel = async (lab: Lab, goal: Goal, signal: AbortSignal): Promise<Felt> => {
+  const { agent } = hostOf(lab, goal.from);
+  const target = { ...targetOf(goal.url), timeoutMs: CLIENT_PATIENCE_MS };
+  const evidence = await withDeadline(HARD_LIMIT_MS, signal, (limit) =>
+    agent.probe('attempt', target, { signal: limit }),
+  );
+  const symptom = symptomOf(evidence.failure);
+  return { symptom, text: describe(symptom, evidence) };
+};

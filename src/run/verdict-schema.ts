@@ -1,0 +1,69 @@
+/** A diagnosis as it comes from a diagnoser: outside data, whoever it is from. */
+import { z } from 'zod';
+import { FAILURES, type Failure } from '../core/failure.ts';
+import type { Diagnosis, Facts } from '../core/types.ts';
+
+const id = z.string().min(1).max(200);
+const text = z.string().max(20_000);
+const ids = z.array(id).default([]);
+const vantage = z.enum(['client', 'server']);
+const facts = z.record(z.string(), z.json()) as unknown as z.ZodType<Facts>;
+
+const fix = z.object({
+  text,
+  on: z.enum(['client', 'server', 'network', 'dns']),
+  commands: z.array(text).optional(),
+});
+
+const ranked = z.object({
+  cause: id,
+  confidence: z.number().min(0).max(1),
+  weight: z.number().default(0),
+  says: text.default(''),
+  because: ids,
+  against: ids,
+  fix: z.array(fix).default([]),
+});
+
+export const verdictSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('ranked'),
+    causes: z.array(ranked).min(1),
+    twins: ids,
+    next: z
+      .array(z.object({ from: z.enum(['client', 'server', 'network']), text, command: text.optional() }))
+      .default([]),
+  }),
+  z.object({ kind: z.literal('healthy') }),
+  z.object({ kind: z.literal('unknown'), why: text.default('it gave no reason') }),
+]);
+
+export const evidenceSchema = z.object({
+  id,
+  probe: id,
+  host: vantage,
+  vantage,
+  target: z.object({
+    url: text,
+    host: z.string(),
+    port: z.number(),
+    address: z.string().optional(),
+    timeoutMs: z.number().optional(),
+    with: facts.optional(),
+  }),
+  failure: z.enum(Object.keys(FAILURES) as [Failure, ...Failure[]]).nullable(),
+  facts,
+  ms: z.number(),
+});
+
+const diagnosisSchema = z.object({ verdict: verdictSchema, evidence: z.array(evidenceSchema).default([]) });
+
+/** A fresh object, with nothing in it that the schema does not know; or what is wrong with it, in one line. */
+export const readDiagnosis = (
+  answer: unknown,
+): { readonly ok: Diagnosis } | { readonly nonsense: string } => {
+  const read = diagnosisSchema.safeParse(answer);
+  if (read.success) return { ok: read.data };
+  const [{ path, message } = { path: [], message: 'not a diagnosis' }] = read.error.issues;
+  return { nonsense: `${path.length === 0 ? '' : `${path.join('.')}: `}${message}` };
+};

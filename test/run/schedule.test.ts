@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { World } from '../../src/run/life.ts';
+import type { Life } from '../../src/run/outcome.ts';
+import { inShard, schedule, slowestFirst } from '../../src/run/schedule.ts';
+import { healthy, scenario } from './world.ts';
+
+const worlds = (...ids: readonly string[]): readonly World[] => ids.map((id) => ({ id, scenario }));
+const lifeOf = ({ id }: World): Life => ({ scenario: id }) as Life;
+const never = new AbortController().signal;
+
+describe('schedule', () => {
+  test('runs no more at once than it may, and all of them', async () => {
+    let running = 0;
+    let most = 0;
+    const ended: string[] = [];
+    const live = async (world: World): Promise<Life> => {
+      running += 1;
+      most = Math.max(most, running);
+      await new Promise(setImmediate);
+      running -= 1;
+      return lifeOf(world);
+    };
+    const done = await schedule(worlds('a', 'b', 'c', 'd', 'e'), {
+      jobs: 2,
+      signal: never,
+      live,
+      onLife: (life) => void ended.push(life.scenario),
+    });
+    expect(done).toEqual({ cut: 0 });
+    expect(most).toBe(2);
+    expect(ended.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  test('on abort starts no other, waits until those that run are down, and says how many were cut', async () => {
+    const stop = new AbortController();
+    const down: string[] = [];
+    const live = async (world: World): Promise<Life> => {
+      if (world.id === 'a') return lifeOf(world);
+      if (world.id === 'b') stop.abort();
+      await new Promise(setImmediate);
+      down.push(world.id);
+      throw new Error('aborted');
+    };
+    const done = await schedule(worlds('a', 'b', 'c', 'd'), {
+      jobs: 2,
+      signal: stop.signal,
+      live,
+      onLife: () => {},
+    });
+    expect(done.cut).toBe(3);
+    expect(down).not.toContain('d');
+  });
+
+  test('lets the others live on if one fails in a way that nobody foresaw, then rejects with it', async () => {
+    const ended: string[] = [];
+    const live = async (world: World): Promise<Life> => {
+      if (world.id === 'a') throw new Error('a bug');
+      return lifeOf(world);
+    };
+    const done = schedule(worlds('a', 'b', 'c'), {
+      jobs: 2,
+      signal: never,
+      live,
+      onLife: (life) => void ended.push(life.scenario),
+    });
+    await expect(done).rejects.toThrow('a bug');
+    expect(ended).toEqual(['b', 'c']);
+  });
+});
+
+test('the shards of a set are disjoint, even, and together the whole, in whatever order the set comes', () => {
+  const ids = fc.uniqueArray(fc.string({ minLength: 1 }));
+  fc.assert(
+    fc.property(ids, fc.integer({ min: 1, max: 9 }), (names, of) => {
+      const shards = Array.from({ length: of }, (_, index) =>
+        inShard(worlds(...names), { part: index + 1, of }),
+      );
+      expect(
+        shards
+          .flat()
+          .map(({ id }) => id)
+          .toSorted(),
+      ).toEqual(names.toSorted());
+      const sizes = shards.map(({ length }) => length);
+      expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+      expect(inShard(worlds(...names.toReversed()), { part: 1, of })).toEqual(shards[0]);
+    }),
+  );
+});
+
+test('what waits longest starts first', () => {
+  const timeout = { ...scenario, symptom: 'timeout' } as const;
+  const order = slowestFirst([
+    { id: 'b', scenario },
+    { id: 'a', scenario: healthy },
+    { id: 'z', scenario: timeout },
+  ]);
+  expect(order.map(({ id }) => id)).toEqual(['z', 'a', 'b']);
+});
