@@ -1,0 +1,34 @@
+/** Editing the text of a zone file as its owner would: one record, its place and all else kept. */
+
+const originOf = (text: string): string => {
+  const found = /^\$ORIGIN\s+(\S+)\.\s*$/m.exec(text);
+  if (!found) throw new Error('expected a zone with a line $ORIGIN, found none');
+  return found[1]!;
+};
+
+/** Whether a line of the zone is the name's A record. */
+const isRecordOf = (line: string, name: string, origin: string): boolean => {
+  const [owner = '', ...rest] = line.split(/\s+/);
+  const absolute = owner.endsWith('.') ? owner.slice(0, -1) : owner === '@' ? origin : `${owner}.${origin}`;
+  return absolute === name && rest.includes('A');
+};
+
+/** The A record's address. Throws unless the name has exactly one. */
+export const addressIn = (text: string, name: string): string => {
+  const lines = text.split('\n').filter((line) => isRecordOf(line, name, originOf(text)));
+  const [line] = lines;
+  if (line === undefined || lines.length > 1)
+    throw new Error(`expected one A record of ${name}, found ${lines.length}`);
+  return line.trim().split(/\s+/).at(-1)!;
+};
+
+/** The text with another address in the name's A record. */
+export const withAddress = (text: string, name: string, address: string): string => {
+  const old = addressIn(text, name);
+  const origin = originOf(text);
+  const swap = (line: string): string => line.slice(0, line.lastIndexOf(old)) + address;
+  return text
+    .split('\n')
+    .map((line) => (isRecordOf(line, name, origin) ? swap(line.trimEnd()) : line))
+    .join('\n');
+};
