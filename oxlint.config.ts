@@ -135,7 +135,7 @@ export default defineConfig({
       },
     })),
     {
-      files: files([...PRINTS, 'tools/**/*', 'test/**/*']),
+      files: [...files([...PRINTS, 'tools/**/*', 'test/**/*']), 'bin/*.js'],
       rules: { 'eslint/no-console': 'off', 'eslint/no-restricted-properties': 'off' },
     },
     {

@@ -1,6 +1,6 @@
 /**
- * Makes the agent one file with no dependency to install, so that it can be copied onto a host. Made once for each state
- * of the sources, and kept in node_modules/.cache.
+ * Makes the agent one file with no dependency to install, so that it can be copied onto a host. In a checkout it is made
+ * once for each state of the sources, and kept in node_modules/.cache; an installed package ships it.
  */
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -9,8 +9,10 @@ import { folderOf, idsIn } from '../core/catalogue.ts';
 
 const SOURCES = ['core', 'agent', 'probes', 'servers'];
 
+const ROOT = path.join(import.meta.dirname, '../..');
+
 const hashOfSources = async (): Promise<string> => {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(await readFile(path.join(ROOT, 'package-lock.json')));
   for (const folder of SOURCES) {
     const files = await readdir(folderOf(folder), { recursive: true, withFileTypes: true });
     const paths = files.filter((file) => file.isFile()).map((file) => path.join(file.parentPath, file.name));
@@ -36,9 +38,13 @@ export const findProbe = (id) => find(probes, id);
 export const findServer = (id) => find(servers, id);
 `;
 
+/** Where an installed package has its bundle, beside this module; tools/build.ts puts it there. */
+export const SHIPPED = 'bundled.mjs';
+
 /** The bundle's text. */
 export const agentBundle = async (): Promise<string> => {
-  const cache = path.join(import.meta.dirname, '../../node_modules/.cache/misdial');
+  if (import.meta.url.endsWith('.js')) return readFile(path.join(import.meta.dirname, SHIPPED), 'utf8');
+  const cache = path.join(ROOT, 'node_modules/.cache/misdial');
   const file = path.join(cache, `agent-${await hashOfSources()}.mjs`);
   const made = await readFile(file, 'utf8').catch(() => null);
   if (made !== null) return made;
