@@ -3,9 +3,15 @@
  * a checkout, so that `../../docker` leads to the same place from both; and the agent, bundled.
  */
 import { spawnSync } from 'node:child_process';
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { agentBundle, SHIPPED } from '../src/agent/bundle.ts';
+
+interface Named {
+  readonly name: string;
+  readonly version: string;
+  readonly type: string;
+}
 
 const root = path.join(import.meta.dirname, '..');
 const dist = path.join(root, 'dist');
@@ -21,4 +27,5 @@ await cp(path.join(root, 'docker'), path.join(dist, 'docker'), {
   recursive: true,
   filter: (file) => path.basename(file) !== 'node_modules',
 });
-await cp(path.join(root, 'package.json'), path.join(dist, 'package.json'));
+const { name, version, type } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8')) as Named;
+await writeFile(path.join(dist, 'package.json'), `${JSON.stringify({ name, version, type })}\n`);
