@@ -232,7 +232,7 @@ export type ListenersFacts = {
 /** `addresses` (server): the machine's own addresses, and whether its links are up. */
 export type AddressesFacts = {
   readonly own: readonly OwnAddress[];
-  readonly defaultRoute: boolean;
+  readonly defaultRoute?: boolean;
 };
 
 /** `arrivals` (server, watching): which connection attempts reached this machine while the client tried. */

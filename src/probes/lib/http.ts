@@ -13,7 +13,7 @@ const HEADER_LENGTH = 300;
 
 export type HttpReply =
   | { readonly kind: 'answer'; readonly answer: HttpAnswer }
-  | { readonly kind: 'not-http'; readonly firstBytes: string }
+  | { readonly kind: 'not-http'; readonly firstBytes: string; readonly bytes: Buffer }
   | { readonly kind: 'failed'; readonly felt: Felt };
 
 const STATUS_LINE = /^HTTP\/\d(?:\.\d)? (\d{3})(?: |$)/;
@@ -46,6 +46,11 @@ export const parseHead = (head: Buffer): HttpAnswer | null => {
   return { status: Number(status), headers: Object.fromEntries(headers) };
 };
 
+const notHttp = (bytes: Buffer): HttpReply => ({
+  kind: 'not-http',
+  firstBytes: escapeBytes(bytes, 200),
+  bytes,
+});
 const failed = (felt: Felt): HttpReply => ({ kind: 'failed', felt });
 
 /**
@@ -65,14 +70,13 @@ export const readAnswer = async (
         endOfHead(sofar) !== -1 || sofar.length >= HEAD_LIMIT || (sofar.length > 0 && !maybeHttp(sofar)),
       { ms: Math.max(0, until - performance.now()), signal: limits.signal },
     );
-    if (bytes.length > 0 && !maybeHttp(bytes))
-      return { kind: 'not-http', firstBytes: escapeBytes(bytes, 200) };
+    if (bytes.length > 0 && !maybeHttp(bytes)) return notHttp(bytes);
     if (stop === 'failed' && felt) return failed(felt);
     if (stop === 'closed') return failed({ failure: 'connection_closed', message: cut('closed', bytes) });
     if (stop === 'late') return failed({ failure: 'no_answer', message: cut('no answer in time', bytes) });
     const end = endOfHead(bytes);
     const answer = parseHead(end === -1 ? bytes.subarray(0, HEAD_LIMIT) : bytes.subarray(0, end));
-    if (!answer) return { kind: 'not-http', firstBytes: escapeBytes(bytes, 200) };
+    if (!answer) return notHttp(bytes);
     wire.drop(end === -1 ? bytes.length : end);
     if (answer.status < 200 && answer.status !== 101) continue;
     const bodiless = answer.status === 101 || (tunnel && answer.status < 300);

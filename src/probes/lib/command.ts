@@ -1,0 +1,70 @@
+/** Running one of the system's programs to look at something, bounded in time and output. */
+import { spawn } from 'node:child_process';
+import type { Limits } from './tcp.ts';
+
+/** Output kept of each stream, in bytes. */
+const OUTPUT_LIMIT = 4 * 1024 * 1024;
+
+export interface Ran {
+  /** 127: there is no such program; 128: it was ended because its time was up. */
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** An ordinary user's PATH leaves out where `ss`, `ip` and `iptables-save` live. */
+export const toolEnvironment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  PATH: `${process.env['PATH'] ?? ''}:/usr/sbin:/sbin:/usr/bin:/bin`,
+  LC_ALL: 'C.UTF-8',
+});
+
+const keep = (stream: NodeJS.ReadableStream): (() => string) => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream.on('data', (chunk: Buffer) => {
+    if (size < OUTPUT_LIMIT) chunks.push(chunk.subarray(0, OUTPUT_LIMIT - size));
+    size += chunk.length;
+  });
+  return () => Buffer.concat(chunks).toString('utf8');
+};
+
+/** Runs a command without a shell. Rejects only on abort. */
+export const runCommand = (argv: readonly string[], { ms, signal }: Limits): Promise<Ran> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const [program = '', ...args] = argv;
+    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: toolEnvironment() });
+    const out = keep(child.stdout);
+    const err = keep(child.stderr);
+    const settle = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+    };
+    const abort = (): void => {
+      settle();
+      child.kill('SIGKILL');
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+    signal.addEventListener('abort', abort, { once: true });
+    child.on('error', (error) => {
+      settle();
+      if (child.pid === undefined) resolve({ exit: 127, stdout: '', stderr: error.message });
+    });
+    child.on('close', (code) => {
+      settle();
+      resolve({ exit: code ?? 128, stdout: out(), stderr: err() });
+    });
+  });
+
+/** The JSON that a command prints; undefined if the program is missing, fails, or prints none. */
+export const readJson = async (argv: readonly string[], limits: Limits): Promise<unknown> => {
+  const { exit, stdout } = await runCommand(argv, limits);
+  if (exit !== 0 || stdout.trim() === '') return undefined;
+  try {
+    return JSON.parse(stdout) as unknown;
+  } catch {
+    return undefined;
+  }
+};

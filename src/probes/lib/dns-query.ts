@@ -1,0 +1,76 @@
+/** One question to one name server, past the system's resolver: over UDP, and over TCP where the answer is cut (RFC 1035 §4.2). */
+import { createSocket } from 'node:dgram';
+import { isIP } from 'node:net';
+import { decodeReply, encodeQuery, isCut, type Question, type Replied } from './dns-message.ts';
+import type { NameServer } from './resolvers.ts';
+import { dial, type Limits } from './tcp.ts';
+import { wireOf } from './wire.ts';
+
+/** The first message may be lost: it is said again after this time, in ms. */
+const AGAIN_MS = 1000;
+
+const overTcp = async (server: NameServer, question: Question, limits: Limits): Promise<Replied> => {
+  const dialled = await dial(server.address, server.port, limits);
+  if (dialled.outcome !== 'open') return { kind: dialled.outcome === 'silent' ? 'timeout' : 'unreachable' };
+  const { id, message } = encodeQuery(question);
+  try {
+    const wire = wireOf(dialled.socket);
+    wire.send(Buffer.concat([Buffer.from([message.length >> 8, message.length & 0xff]), message]));
+    const whole = (bytes: Buffer): boolean => bytes.length >= 2 && bytes.length >= 2 + bytes.readUInt16BE();
+    const { stop, bytes } = await wire.read(whole, limits);
+    if (stop === 'late') return { kind: 'timeout' };
+    if (stop !== 'enough') return { kind: 'unreachable' };
+    return decodeReply(bytes.subarray(2, 2 + bytes.readUInt16BE()), id, question) ?? { kind: 'malformed' };
+  } finally {
+    dialled.socket.destroy();
+  }
+};
+
+const overUdp = (server: NameServer, question: Question, { ms, signal }: Limits): Promise<Replied> =>
+  new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const { id, message } = encodeQuery(question);
+    const socket = createSocket(isIP(server.address) === 6 ? 'udp6' : 'udp4');
+    let settled = false;
+    const settle = (act: () => void): void => {
+      if (settled) return;
+      settled = true;
+      clearTimeout(timer);
+      clearTimeout(again);
+      signal.removeEventListener('abort', abort);
+      socket.close();
+      act();
+    };
+    const abort = (): void => settle(() => reject(signal.reason as Error));
+    const fail = (): void => settle(() => resolve({ kind: 'unreachable' }));
+    const say = (): void => void (settled || socket.send(message, (error) => error && fail()));
+    const timer = setTimeout(() => settle(() => resolve({ kind: 'timeout' })), ms);
+    const again = setTimeout(say, AGAIN_MS);
+    signal.addEventListener('abort', abort, { once: true });
+    socket.on('error', fail);
+    socket.on('message', (reply) => {
+      const replied = decodeReply(reply, id, question);
+      if (replied) settle(() => resolve(replied));
+    });
+    // Connected, so that an ICMP error comes back as an error of this socket.
+    socket.once('connect', say);
+    socket.connect(server.port, server.address);
+  });
+
+const canBeAsked = (question: Question): boolean => {
+  try {
+    return encodeQuery(question).message.length > 0;
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Asks once (and once more if nothing comes), within the limit. A name that does not fit a message (a label over 63
+ * bytes) is `malformed`. Rejects only on abort.
+ */
+export const ask = async (server: NameServer, question: Question, limits: Limits): Promise<Replied> => {
+  if (!canBeAsked(question)) return { kind: 'malformed' };
+  const replied = await overUdp(server, question, limits);
+  return isCut(replied) ? overTcp(server, question, limits) : replied;
+};

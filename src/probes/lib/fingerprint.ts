@@ -1,0 +1,94 @@
+/** What a port speaks: found by listening and by asking in several tongues at once, each on its own connection. */
+import type { FingerprintFacts, HttpAnswer, Speaks } from '../../core/facts.ts';
+import type { Finding, Target } from '../../core/types.ts';
+import { escapeBytes } from './escape.ts';
+import type { HttpReply } from './http.ts';
+import { intermediaryIn } from './intermediaries.ts';
+import { askGet, askTls, askUpgrade, listenFor, openPlain, openTls, type Heard } from './questions.ts';
+import { servesGoal } from './serves-goal.ts';
+import { languageOf } from './speaks.ts';
+import { dial } from './tcp.ts';
+
+/** How long a server may take to say something unasked, in ms. */
+const BANNER_MS = 250;
+const CONNECT_MS = 1200;
+/** How long it may take to answer a question, in ms. */
+const ANSWER_MS = 1500;
+
+interface Answers {
+  readonly heard: Heard;
+  readonly tls: boolean;
+  readonly get: HttpReply;
+  readonly upgrade: HttpReply;
+  readonly upgradeAccepted: boolean;
+}
+
+const closes = (reply: HttpReply): boolean =>
+  reply.kind === 'failed' && ['connection_closed', 'connection_reset'].includes(reply.felt.failure);
+
+const speaksOf = ({ heard, tls, get, upgrade, upgradeAccepted }: Answers): Speaks => {
+  if (heard.bytes.length > 0) return languageOf(heard.bytes);
+  if (tls) return 'tls';
+  if (upgradeAccepted) return 'websocket';
+  if (get.kind === 'answer' || upgrade.kind === 'answer') return 'http';
+  if (get.kind === 'not-http') return languageOf(get.bytes);
+  return heard.closed || closes(get) ? 'closes' : 'silent';
+};
+
+const answerIn = (reply: HttpReply): HttpAnswer | undefined =>
+  reply.kind === 'answer' ? reply.answer : undefined;
+
+const wordsOf = ({ heard, get, upgrade, upgradeAccepted }: Answers): Partial<FingerprintFacts> => {
+  const got = answerIn(get);
+  const upgraded = answerIn(upgrade);
+  const intermediary = (got && intermediaryIn(got)) ?? (upgraded && intermediaryIn(upgraded));
+  return {
+    ...(heard.bytes.length > 0 && { banner: escapeBytes(heard.bytes, 200) }),
+    ...(get.kind === 'not-http' && heard.bytes.length === 0 && { reply: get.firstBytes }),
+    ...(got && { get: got }),
+    ...(upgraded && { upgrade: upgraded, upgradeAccepted }),
+    ...(intermediary && { intermediary }),
+  };
+};
+
+export interface FingerprintOptions {
+  readonly signal: AbortSignal;
+  readonly answerMs?: number;
+}
+
+/** Evidence of one port: a failure if it does not accept, none whatever it speaks. Rejects only on abort. */
+export const fingerprint = async (
+  target: Target,
+  { address, port }: { readonly address: string; readonly port: number },
+  { signal, answerMs = ANSWER_MS }: FingerprintOptions,
+): Promise<Finding<FingerprintFacts>> => {
+  const first = await dial(address, port, { ms: CONNECT_MS, signal });
+  if (first.outcome !== 'open') {
+    return { failure: first.felt.failure, facts: { address, port, speaks: 'none', servesGoal: false } };
+  }
+  const limits = { ms: answerMs, signal };
+  const open = openPlain(address, port, { ms: CONNECT_MS, signal });
+  const within = openTls(open, target.host, limits);
+  const [heard, tls, plainGet, plainUpgrade] = await Promise.all([
+    listenFor(async () => first.socket, { ms: BANNER_MS, signal }),
+    askTls(open, target.host, limits),
+    askGet(open, target, limits),
+    askUpgrade(open, target, limits),
+  ]);
+  const [get, upgrade] = tls.spoken
+    ? await Promise.all([askGet(within, target, limits), askUpgrade(within, target, limits)])
+    : [plainGet, plainUpgrade];
+  const answers = { heard, tls: tls.spoken, get, upgrade: upgrade.reply, upgradeAccepted: upgrade.accepted };
+  const plain = tls.spoken ? null : { get: answerIn(get), upgradeAccepted: upgrade.accepted };
+  return {
+    failure: null,
+    facts: {
+      address,
+      port,
+      speaks: speaksOf(answers),
+      ...wordsOf(answers),
+      ...(tls.spoken && { certificateNames: tls.names }),
+      servesGoal: await servesGoal(target, { address, port, plain }, limits),
+    },
+  };
+};

@@ -1,0 +1,32 @@
+/** The hosts file (hosts(5)): which of its lines give a name an address. */
+import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import path from 'node:path';
+
+export interface HostsLine {
+  readonly address: string;
+  /** From 1. */
+  readonly line: number;
+  readonly file: string;
+}
+
+const hostsPath = (): string =>
+  process.platform === 'win32'
+    ? path.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'drivers', 'etc', 'hosts')
+    : '/etc/hosts';
+
+const bare = (name: string): string => name.toLowerCase().replace(/\.$/, '');
+
+export const parseHosts = (text: string, name: string, file: string): readonly HostsLine[] =>
+  text.split('\n').flatMap((line, at) => {
+    const [address = '', ...names] = line.replace(/#.*$/, '').trim().split(/\s+/);
+    const matches = isIP(address) !== 0 && names.some((one) => bare(one) === bare(name));
+    return matches ? [{ address, line: at + 1, file }] : [];
+  });
+
+/** The lines that name `name`, in the file's order. None if the file cannot be read. */
+export const hostsLines = async (name: string): Promise<readonly HostsLine[]> => {
+  const file = hostsPath();
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return parseHosts(text, name, file);
+};

@@ -1,0 +1,109 @@
+/** The questions that are put to a port to find out what it speaks, each on a connection of its own. */
+import type { Duplex } from 'node:stream';
+import type { TLSSocket } from 'node:tls';
+import type { Target } from '../../core/types.ts';
+import type { Felt } from './felt.ts';
+import { readAnswer, type HttpReply } from './http.ts';
+import { requestText } from './request.ts';
+import { dial, type Limits } from './tcp.ts';
+import { secure } from './tls.ts';
+import { closeFrame, isAccepted, newKey, upgradeHeaders } from './websocket.ts';
+import { wireOf } from './wire.ts';
+
+/** Opens a connection for one question; null if it could not be opened, or not be secured. */
+export type Open = () => Promise<Duplex | null>;
+
+const withStream = async <T>(open: Open, otherwise: T, work: (stream: Duplex) => Promise<T>): Promise<T> => {
+  const stream = await open();
+  if (!stream) return otherwise;
+  try {
+    return await work(stream);
+  } finally {
+    stream.destroy();
+  }
+};
+
+const NO_CONNECTION: HttpReply = { kind: 'failed', felt: { failure: 'other', message: 'no connection' } };
+
+/** A GET of the goal's path, with the goal's Host. */
+export const askGet = (open: Open, target: Target, limits: Limits): Promise<HttpReply> =>
+  withStream(open, NO_CONNECTION, (stream) => {
+    const wire = wireOf(stream);
+    wire.send(requestText(new URL(target.url), { Connection: 'close' }));
+    return readAnswer(wire, limits);
+  });
+
+export interface UpgradeReply {
+  readonly reply: HttpReply;
+  readonly accepted: boolean;
+}
+
+/** A WebSocket upgrade of the goal's path. */
+export const askUpgrade = (open: Open, target: Target, limits: Limits): Promise<UpgradeReply> =>
+  withStream(open, { reply: NO_CONNECTION, accepted: false }, async (stream) => {
+    const wire = wireOf(stream);
+    const key = newKey();
+    wire.send(requestText(new URL(target.url), upgradeHeaders(key)));
+    const reply = await readAnswer(wire, limits);
+    const accepted = reply.kind === 'answer' && isAccepted(reply.answer, key);
+    if (accepted) wire.send(closeFrame());
+    return { reply, accepted };
+  });
+
+export interface Heard {
+  readonly bytes: Buffer;
+  /** True if it closed without a word. */
+  readonly closed: boolean;
+}
+
+/** Listens without saying anything. */
+export const listenFor = (open: Open, limits: Limits): Promise<Heard> =>
+  withStream(open, { bytes: Buffer.alloc(0), closed: false }, async (stream) => {
+    const { bytes, stop } = await wireOf(stream).read((sofar) => sofar.length >= 200, limits);
+    return { bytes, closed: bytes.length === 0 && (stop === 'closed' || stop === 'failed') };
+  });
+
+export interface TlsSpoken {
+  readonly spoken: boolean;
+  /** Names in the certificate: alternative names, or the common name where it has none. */
+  readonly names: readonly string[];
+}
+
+const namesOf = (socket: TLSSocket): readonly string[] => {
+  const { subject, subjectaltname } = socket.getPeerCertificate();
+  const alternatives = (subjectaltname ?? '')
+    .split(', ')
+    .map((name) => name.replace(/^(?:DNS|IP Address):/, ''));
+  const common = subject?.CN === undefined ? [] : [subject.CN].flat();
+  return (subjectaltname ? alternatives : common).slice(0, 20).map((name) => name.slice(0, 100));
+};
+
+/** A server that refuses a handshake with an alert speaks TLS all the same. */
+const isAlert = ({ code = '' }: Felt): boolean => /^ERR_SSL_.*ALERT/.test(code);
+
+/** A handshake in the goal's name, unverified: what matters is whether TLS is spoken, and who it says it is. */
+export const askTls = (open: Open, host: string, limits: Limits): Promise<TlsSpoken> =>
+  withStream(open, { spoken: false, names: [] }, async (stream) => {
+    const secured = await secure(stream, host, { ...limits, verify: false });
+    if (!secured.ok) return { spoken: isAlert(secured.felt), names: [] };
+    const names = namesOf(secured.socket);
+    secured.socket.destroy();
+    return { spoken: true, names };
+  });
+
+/** Opens plain connections. */
+export const openPlain =
+  (address: string, port: number, limits: Limits): Open =>
+  async () => {
+    const dialled = await dial(address, port, limits);
+    return dialled.outcome === 'open' ? dialled.socket : null;
+  };
+
+/** Opens connections and secures them, unverified, in the goal's name. */
+export const openTls =
+  (open: Open, host: string, limits: Limits): Open =>
+  async () => {
+    const stream = await open();
+    const secured = stream && (await secure(stream, host, { ...limits, verify: false }));
+    return secured?.ok ? secured.socket : null;
+  };

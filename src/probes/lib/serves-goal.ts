@@ -1,0 +1,50 @@
+/** Whether the goal's own request succeeds on a port, which may be another than the goal's. */
+import type { HttpAnswer } from '../../core/facts.ts';
+import { targetOf } from '../../core/target.ts';
+import type { Target } from '../../core/types.ts';
+import { requestGoal } from './goal-request.ts';
+import { dial, type Limits } from './tcp.ts';
+
+/** What a port without TLS answered. */
+export interface PlainAnswers {
+  readonly get: HttpAnswer | undefined;
+  readonly upgradeAccepted: boolean;
+}
+
+/** A redirect from another port is the usual "go to https", not the goal. */
+const succeeds = (answer: HttpAnswer | undefined, onGoalPort: boolean): boolean =>
+  answer !== undefined && answer.status >= 200 && answer.status < (onGoalPort ? 400 : 300);
+
+/**
+ * Goals without TLS have been asked already, and have their answers in `plain` (null: the port speaks TLS). TLS goals are
+ * tried in full, certificate and all. An open port is all that a `tcp:` goal wants, and a handshake all that a `tls:` goal
+ * wants: on another port that says nothing.
+ */
+export const servesGoal = async (
+  target: Target,
+  {
+    address,
+    port,
+    plain,
+  }: { readonly address: string; readonly port: number; readonly plain: PlainAnswers | null },
+  limits: Limits,
+): Promise<boolean> => {
+  const onGoalPort = targetOf(target.url).port === port;
+  switch (new URL(target.url).protocol) {
+    case 'tcp:':
+      return onGoalPort;
+    case 'http:':
+      return succeeds(plain?.get, onGoalPort);
+    case 'ws:':
+      return plain?.upgradeAccepted === true;
+    case 'tls:':
+      if (!onGoalPort) return false;
+  }
+  if (plain !== null) return false;
+  const dialled = await dial(address, port, limits);
+  if (dialled.outcome !== 'open') return false;
+  const { failure, facts } = await requestGoal(dialled.socket, target, limits);
+  return (
+    failure === null && (!facts.answer || facts.answer.status === 101 || succeeds(facts.answer, onGoalPort))
+  );
+};
