@@ -13,8 +13,8 @@ import type {
 import { withDeadline } from './deadline.ts';
 import { didYouMean } from './nearest.ts';
 
-/** An action that takes longer than this has failed. */
-const ACTION_LIMIT_MS = 60_000;
+/** An action that takes longer has failed: more than the minute for which the kernel keeps a connection in TIME_WAIT. */
+const ACTION_LIMIT_MS = 120_000;
 
 export type Faults = ReadonlyMap<string, Fault>;
 

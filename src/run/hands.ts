@@ -21,7 +21,7 @@ export const measuringHands = (
       }
     };
     const ends = [signal, failed.signal, ...(options.signal ? [options.signal] : [])];
-    const evidence = await agent.probe(String(id), structuredClone(target), {
+    const evidence = await agent.probe(id, structuredClone(target), {
       signal: AbortSignal.any(ends),
       onReady,
       until: options.until && Promise.allSettled([options.until]).then(() => {}),

@@ -1,4 +1,5 @@
 /** What an ordinary program feels on the host that tries: measured by the same probe as everywhere, judged by its symptom alone. */
+import type { AttemptFacts } from '../core/facts.ts';
 import { symptomOf, type Symptom } from '../core/failure.ts';
 import { targetOf } from '../core/target.ts';
 import type { Evidence, Goal, Lab } from '../core/types.ts';
@@ -19,11 +20,8 @@ export interface Felt {
 }
 
 const describe = (symptom: Symptom, { failure, facts }: Evidence): string => {
-  const details = [
-    failure,
-    facts['phase'] === undefined ? '' : `phase ${String(facts['phase'])}`,
-    facts['message'],
-  ];
+  const { phase, message } = facts as Partial<AttemptFacts>;
+  const details = [failure, phase && `phase ${phase}`, message];
   const said = details.filter(Boolean).map(String).join(', ');
   return failure === null ? symptom : `${symptom} (${said})`;
 };

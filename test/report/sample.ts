@@ -4,7 +4,9 @@ import { summarise } from '../../src/score/summary.ts';
 
 export const saying = (cause: CauseId, ...twins: readonly CauseId[]): Verdict => ({
   kind: 'ranked',
-  causes: [{ cause, confidence: 0.93, weight: 3, says: `It is ${cause}.`, because: [], against: [], fix: [] }],
+  causes: [
+    { cause, confidence: 0.93, weight: 3, says: `It is ${cause}.`, because: [], against: [], fix: [] },
+  ],
   twins,
   next: [],
 });
@@ -18,7 +20,17 @@ export const result = (part: Partial<RunResult> = {}): RunResult => ({
   twins: [],
   verdict: saying('not-listening'),
   evidence: [],
-  phases: { up: 2100, sound: 4.2, inject: 31, broken: 3.9, diagnose: 212, still: 8, undo: 28, healed: 4.1, down: 310 },
+  phases: {
+    up: 2100,
+    sound: 4.2,
+    inject: 31,
+    broken: 3.9,
+    diagnose: 212,
+    still: 8,
+    undo: 28,
+    healed: 4.1,
+    down: 310,
+  },
   ...part,
 });
 

@@ -61,7 +61,9 @@ test('the order of the twins never matters, and saying one twice changes nothing
     fc.property(vantage, causes, causes, causes, fc.nat(), (from, truth, twins, [first, ...rest], turn) => {
       const turned = [...rest.slice(turn % 3), ...rest.slice(0, turn % 3), ...rest.slice(0, 1)];
       const world = { vantage: from, truth, twins };
-      expect(score({ ...world, verdict: ranked(first!, ...rest) })).toBe(score({ ...world, verdict: ranked(first!, ...turned) }));
+      expect(score({ ...world, verdict: ranked(first!, ...rest) })).toBe(
+        score({ ...world, verdict: ranked(first!, ...turned) }),
+      );
     }),
   );
 });

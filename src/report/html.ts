@@ -1,0 +1,71 @@
+import type { Reporter, RunResult, VantageSet } from '../core/types.ts';
+import { explainRuns } from './lib/failures.ts';
+import { MARKS } from './lib/marks.ts';
+import { escapeMarkup } from './lib/markup.ts';
+import { STYLE } from './lib/page-style.ts';
+import { aboutText } from './lib/summary.ts';
+import { duration } from './lib/text.ts';
+import { byScenario, saidText, type WorldRuns } from './lib/worlds.ts';
+import { STATUSES } from '../score/summary.ts';
+
+const badge = (run: RunResult): string =>
+  `<span class="${run.status}" title="said: ${escapeMarkup(saidText(run.verdict))}">${MARKS[run.status].mark} ${run.status}</span>`;
+
+const row = ({ scenario, symptom, truth, runs, ms }: WorldRuns, vantages: readonly VantageSet[]): string => {
+  const cells = vantages.map((vantage) => {
+    const run = runs.find((one) => one.vantage === vantage);
+    return `<td>${run ? badge(run) : ''}</td>`;
+  });
+  const told = explainRuns(runs).map(({ from, status, said }) => {
+    const items = said.map(
+      ({ label, text }) => `<dt>${escapeMarkup(label)}</dt><dd>${escapeMarkup(text)}</dd>`,
+    );
+    return `<h3>from ${from}: ${status}</h3><dl>${items.join('')}</dl>`;
+  });
+  const details =
+    told.length === 0
+      ? ''
+      : `<tr class="why"><td colspan="${4 + vantages.length}">${told.join('')}</td></tr>`;
+  return (
+    `<tr><th scope="row">${escapeMarkup(scenario)}</th><td>${symptom}</td><td>${escapeMarkup(truth)}</td>` +
+    `${cells.join('')}<td class="time">${duration(ms)}</td></tr>${details}`
+  );
+};
+
+/** One file with nothing to load: it can be kept as an artefact and read anywhere. */
+export default {
+  title: 'one self-contained page',
+  render: (report) => {
+    const vantages = [...new Set(report.runs.map(({ vantage }) => vantage))];
+    const counts = STATUSES.filter((status) => report.summary[status] > 0).map(
+      (status) => `<li class="${status}"><b>${report.summary[status]}</b> ${status}</li>`,
+    );
+    const heads = ['scenario', 'symptom', 'truth', ...vantages, 'time'].map(
+      (title) => `<th scope="col">${title}</th>`,
+    );
+    const rows = byScenario(report).map((world) => row(world, vantages));
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>misdial: ${report.summary.correct} of ${report.runs.length} correct</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+<h1>misdial</h1>
+<p>${escapeMarkup(aboutText(report))}</p>
+<ul class="counts">${counts.join('')}</ul>
+<div class="scroll"><table>
+<thead><tr>${heads.join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table></div>
+</main>
+</body>
+</html>
+`;
+  },
+} satisfies Reporter;

@@ -1,0 +1,51 @@
+/** What is to be said of a run that is not simply correct: labelled texts, for any reporter to lay out. */
+import type { RunResult } from '../../core/types.ts';
+import { honest } from '../../score/score.ts';
+import { saidText } from './worlds.ts';
+
+export interface Said {
+  readonly label: string;
+  readonly text: string;
+}
+
+const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+const ranking = ({ verdict }: RunResult): readonly Said[] =>
+  verdict?.kind !== 'ranked'
+    ? []
+    : verdict.causes.slice(0, 3).map(({ cause, confidence, says }) => ({
+        label: percent(confidence),
+        text: says === '' ? cause : `${cause}: ${says}`,
+      }));
+
+/** Empty for what is correct. */
+export const explainRun = (run: RunResult): readonly Said[] => {
+  const { status, why, truth, verdict } = run;
+  if (status === 'correct') return [];
+  if (status !== 'wrong' && status !== 'twin') return [{ label: 'why', text: why ?? 'no reason was given' }];
+  const expected = truth.length === 0 ? 'healthy' : [...honest(run)].join(', ');
+  return [{ label: 'expected', text: expected }, { label: 'got', text: saidText(verdict) }, ...ranking(run)];
+};
+
+export interface Told {
+  readonly scenario: string;
+  /** `client`, `both`, or `each vantage` where there is the same to say of all. */
+  readonly from: string;
+  readonly status: RunResult['status'];
+  readonly said: readonly Said[];
+}
+
+/** What is to be said of many runs, in their order; the same of one scenario only once. */
+export const explainRuns = (runs: readonly RunResult[]): readonly Told[] => {
+  const worth = runs.map((run) => ({ run, said: explainRun(run) })).filter(({ said }) => said.length > 0);
+  const groups = Map.groupBy(worth, ({ run, said }) => JSON.stringify([run.scenario, run.status, said]));
+  return [...groups.values()].map(([first, ...others]) => {
+    const { run, said } = first!;
+    return {
+      scenario: run.scenario,
+      from: others.length === 0 ? run.vantage : 'each vantage',
+      status: run.status,
+      said,
+    };
+  });
+};

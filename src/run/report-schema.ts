@@ -1,0 +1,54 @@
+/** What `--report json` prints, as a schema: published as schemas/report.schema.json. */
+import { z } from 'zod';
+import { SYMPTOMS } from '../core/failure.ts';
+import { STATUSES } from '../score/summary.ts';
+import { verdictSchema } from './verdict-schema.ts';
+
+const ms = z.number().optional().describe('milliseconds');
+const causes = z.array(z.string());
+
+const phases = z
+  .object({
+    up: ms,
+    sound: ms,
+    inject: ms,
+    broken: ms,
+    diagnose: ms,
+    still: ms,
+    undo: ms,
+    healed: ms,
+    down: ms,
+  })
+  .describe('how long each step took; absent: it did not come to that');
+
+const run = z.object({
+  scenario: z.string(),
+  vantage: z.enum(['client', 'both']),
+  status: z.enum(STATUSES),
+  why: z.string().optional().describe('what was expected and what came, where the status is not correct'),
+  symptom: z.enum(SYMPTOMS),
+  truth: causes.describe('the injected causes; empty for a healthy world'),
+  twins: causes.describe('what nobody can tell from the truth at the client vantage'),
+  verdict: verdictSchema.nullable().describe('null: no diagnoser was asked'),
+  phases,
+});
+
+const count = z.int().min(0);
+
+export const reportSchema = z
+  .object({
+    version: z.literal(1),
+    engine: z.string(),
+    diagnoser: z.string(),
+    wallMs: z.number(),
+    runs: z.array(run),
+    summary: z.object({
+      correct: count,
+      twin: count,
+      wrong: count,
+      unknown: count,
+      invalid: count,
+      skipped: count,
+    }),
+  })
+  .describe('what `misdial run --report json` prints');
