@@ -1,0 +1,70 @@
+/** Who listens on the server, and what the server's own ports say. */
+import { evidenceOf, type FingerprintFacts, type Listener } from '../../core/facts.ts';
+import type { Evidence } from '../../core/types.ts';
+import { portOf } from './goal.ts';
+import { plain } from './names.ts';
+import { show, type Shown } from './shown.ts';
+
+export const isLoopback = (address: string): boolean => /^127\.|^::1$/.test(plain(address));
+
+const table = (evidence: readonly Evidence[]) => evidenceOf(evidence, 'listeners')[0];
+
+const onPort = (evidence: readonly Evidence[]): readonly Listener[] => {
+  const port = portOf(evidence);
+  return table(evidence)?.facts.listeners.filter((one) => one.protocol === 'tcp' && one.port === port) ?? [];
+};
+
+/** Somebody on the server listens on the goal's port, on whatever address. */
+export const listens = (evidence: readonly Evidence[]): Shown<readonly Listener[]> | null => {
+  const found = onPort(evidence);
+  return found.length > 0 ? show(found, table(evidence)) : null;
+};
+
+/** The server's table of listeners was read, and the goal's port is not in it. */
+export const nobodyListens = (evidence: readonly Evidence[]): Shown | null => {
+  const all = table(evidence);
+  return all && onPort(evidence).length === 0 ? show(true, all) : null;
+};
+
+/** All who listen on the goal's port do so on a loopback address. */
+export const listensOnLoopbackOnly = (evidence: readonly Evidence[]): Shown<Listener> | null => {
+  const [first, ...rest] = onPort(evidence);
+  return first && [first, ...rest].every((one) => isLoopback(one.address))
+    ? show(first, table(evidence))
+    : null;
+};
+
+/** Somebody listens on the goal's port where others can reach it. */
+export const listensOutside = (evidence: readonly Evidence[]): Shown<Listener> | null => {
+  const found = onPort(evidence).find((one) => !isLoopback(one.address));
+  return found ? show(found, table(evidence)) : null;
+};
+
+/** The server itself reaches the goal's port over an address that is not loopback. */
+export const selfConnects = (evidence: readonly Evidence[]): Shown<string> | null => {
+  for (const one of evidenceOf(evidence, 'self-connect')) {
+    const found = one.facts.attempts.find(
+      ({ address, outcome }) => outcome === 'open' && !isLoopback(address),
+    );
+    if (found) return show(found.address, one);
+  }
+  return null;
+};
+
+export type LocalService = FingerprintFacts & { readonly process?: string };
+
+/** What the server's own ports were found to speak. */
+export const localServices = (evidence: readonly Evidence[]): readonly LocalService[] =>
+  evidenceOf(evidence, 'local-services').flatMap(({ facts }) => facts.services);
+
+/** Who holds a listening socket, for a text: `node, pid 41`. */
+export const holder = ({ process, pid }: Pick<Listener, 'process' | 'pid'>): string => {
+  if (process !== undefined) return pid === undefined ? process : `${process}, pid ${pid}`;
+  return pid === undefined ? 'a process that only root may name' : `pid ${pid}`;
+};
+
+/** The server's listening ports were asked what they speak. */
+export const servicesRead = (evidence: readonly Evidence[]): Shown | null => {
+  const one = evidenceOf(evidence, 'local-services')[0];
+  return one ? show(true, one) : null;
+};

@@ -1,0 +1,51 @@
+/** Whether the client has run out of local ports, and who holds them. */
+import { evidenceOf, type LocalPortsFacts } from '../../core/facts.ts';
+import type { Evidence } from '../../core/types.ts';
+import { show, type Shown } from './shown.ts';
+
+export interface Census {
+  readonly facts: LocalPortsFacts;
+  readonly held: number;
+  readonly waiting: number;
+  /** Share of the range in use towards the goal, 0 to 1. */
+  readonly used: number;
+}
+
+/** The kernel had no local port for a connection: `connect`, not `bind`, says EADDRNOTAVAIL. */
+export const noLocalPort = (evidence: readonly Evidence[]): Shown | null => {
+  const felt = [...evidenceOf(evidence, 'attempt'), ...evidenceOf(evidence, 'connect')].filter(
+    ({ vantage, facts }) =>
+      vantage === 'client' && facts.code === 'EADDRNOTAVAIL' && facts.syscall !== 'bind',
+  );
+  return felt.length > 0 ? show(true, ...felt) : null;
+};
+
+/** States by their first letters, whatever separates the words: `TIME_WAIT`, `time-wait`, `TIME-WAIT`. */
+const count = (states: LocalPortsFacts['toGoal'], matches: (state: string) => boolean): number =>
+  Object.entries(states)
+    .filter(([state]) => matches(state.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')))
+    .reduce((sum, [, n]) => sum + n, 0);
+
+/** The ports of the range that are in use towards the goal. */
+export const census = (evidence: readonly Evidence[]): Shown<Census> | null => {
+  const one = evidenceOf(evidence, 'local-ports')[0];
+  if (!one || one.facts.size <= 0) return null;
+  const waiting = count(one.facts.toGoal, (state) => state === 'TIMEWAIT');
+  const held = count(one.facts.toGoal, (state) => state !== 'TIMEWAIT' && state !== 'LISTEN');
+  return show({ facts: one.facts, held, waiting, used: (held + waiting) / one.facts.size }, one);
+};
+
+/** A few ports short of full is full: sockets come and go between the attempt and the count. */
+const FULL = 0.9;
+
+/** The range is used up towards the goal. */
+export const rangeUsedUp = (evidence: readonly Evidence[]): Shown<Census> | null => {
+  const one = census(evidence);
+  return one && one.value.used >= FULL ? one : null;
+};
+
+/** The range is not used up: whatever the kernel lacks, it is not that. */
+export const rangeNotUsedUp = (evidence: readonly Evidence[]): Shown<Census> | null => {
+  const one = census(evidence);
+  return one && one.value.used < FULL ? one : null;
+};

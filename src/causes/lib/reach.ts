@@ -1,0 +1,134 @@
+/** How the goal's address answered, and whether anything lives there. */
+import { evidenceOf, type ConnectFacts, type Outcome, type PortSeen } from '../../core/facts.ts';
+import type { Evidence } from '../../core/types.ts';
+import { portOf } from './goal.ts';
+import { same, tried } from './names.ts';
+import { show, type Shown } from './shown.ts';
+
+export interface Reached {
+  readonly address: string;
+  readonly outcome: Outcome;
+  /** How long the decisive attempt took; of silence, how long was waited. */
+  readonly ms: number;
+  readonly code?: string;
+}
+
+/** Silence that is shorter than this has not outlived the first retransmission (RFC 6298: after 1 s), and is none. */
+const SILENCE_MS = 1100;
+
+/** The kernel gives up looking for a neighbour after three requests a second apart (neigh/default/mcast_solicit). */
+const NEIGHBOUR_LOST_MS = 2500;
+
+/** An answer says more than waiting, and a late answer more than an early end of waiting. */
+const TELLING: readonly Outcome[] = ['open', 'refused', 'unreachable', 'failed', 'silent'];
+
+const attempts = (
+  evidence: readonly Evidence[],
+  address: string,
+  port: number,
+): readonly Evidence<ConnectFacts>[] =>
+  evidenceOf(evidence, 'connect').filter(
+    ({ vantage, facts }) => vantage === 'client' && facts.port === port && same(facts.address, address),
+  );
+
+/** The outcome of connecting from the client straight to an address and port: the most telling of all attempts. */
+export const reached = (
+  evidence: readonly Evidence[],
+  address: string,
+  port: number,
+): Shown<Reached> | null => {
+  const made = attempts(evidence, address, port).filter(
+    ({ facts, ms }) => facts.outcome !== 'silent' || ms >= SILENCE_MS,
+  );
+  const best = made.toSorted(
+    (a, b) => TELLING.indexOf(a.facts.outcome) - TELLING.indexOf(b.facts.outcome) || b.ms - a.ms,
+  )[0];
+  if (!best) return null;
+  const like = made.filter(({ facts }) => facts.outcome === best.facts.outcome);
+  const { outcome, code } = best.facts;
+  return show({ address, outcome, ms: best.ms, ...(code && { code }) }, ...like);
+};
+
+/**
+ * The address whose answer is to be explained. Of several addresses that a name has, the one from which most came back:
+ * that a machine without IPv6 cannot go there says nothing about the server.
+ */
+export const focus = (evidence: readonly Evidence[]): Shown<Reached> | null => {
+  const port = portOf(evidence);
+  const all = tried(evidence)
+    .map((address) => reached(evidence, address, port))
+    .filter((one) => one !== null);
+  const order: readonly Outcome[] = ['open', 'refused', 'silent', 'unreachable', 'failed'];
+  return all.toSorted((a, b) => order.indexOf(a.value.outcome) - order.indexOf(b.value.outcome))[0] ?? null;
+};
+
+const focusThat = (evidence: readonly Evidence[], outcome: Outcome): Shown<Reached> | null => {
+  const one = focus(evidence);
+  return one?.value.outcome === outcome ? one : null;
+};
+
+/** The goal's port accepts. */
+export const open = (evidence: readonly Evidence[]) => focusThat(evidence, 'open');
+
+/** The goal's port answers that nobody is there. */
+export const refused = (evidence: readonly Evidence[]) => focusThat(evidence, 'refused');
+
+/** The goal's port has not answered a connection attempt and its retransmission. */
+export const silent = (evidence: readonly Evidence[]) => focusThat(evidence, 'silent');
+
+/** Something on the way answered at once that the address cannot be reached. */
+export const unreachableAtOnce = (evidence: readonly Evidence[]): Shown<Reached> | null => {
+  const one = focusThat(evidence, 'unreachable');
+  return one && one.value.ms < NEIGHBOUR_LOST_MS && /^E(?:HOST|NET)UNREACH$/.test(one.value.code ?? '')
+    ? one
+    : null;
+};
+
+/** The last machine before the address looked for it on its link, for three seconds, and found nobody (ARP, RFC 4861 §7.3.3). */
+export const neighbourLost = (evidence: readonly Evidence[]): Shown<Reached> | null => {
+  const one = focusThat(evidence, 'unreachable');
+  return one && one.value.ms >= NEIGHBOUR_LOST_MS && one.value.code === 'EHOSTUNREACH' ? one : null;
+};
+
+const siblingsOf = (evidence: readonly Evidence[], address: string) =>
+  evidenceOf(evidence, 'siblings').filter(
+    ({ vantage, facts }) => vantage === 'client' && same(facts.address, address),
+  );
+
+const pingsOf = (evidence: readonly Evidence[], address: string) =>
+  evidenceOf(evidence, 'ping').filter(
+    ({ vantage, facts }) => vantage === 'client' && same(facts.address, address),
+  );
+
+const answers = ({ outcome }: PortSeen): boolean => outcome === 'open' || outcome === 'refused';
+
+/** Other ports of the goal's address that answered, open or refused. */
+export const siblingsAnswering = (evidence: readonly Evidence[]): Shown<readonly PortSeen[]> | null => {
+  const address = focus(evidence)?.value.address;
+  const port = portOf(evidence);
+  for (const one of address === undefined ? [] : siblingsOf(evidence, address)) {
+    const ports = one.facts.ports.filter((seen) => seen.port !== port && answers(seen));
+    if (ports.length > 0) return show(ports, one);
+  }
+  return null;
+};
+
+/** The address answered an echo request. */
+export const pinged = (evidence: readonly Evidence[]): Shown | null => {
+  const address = focus(evidence)?.value.address;
+  const one =
+    address === undefined ? undefined : pingsOf(evidence, address).find(({ facts }) => facts.answered);
+  return one ? show(true, one) : null;
+};
+
+/** A machine lives at the goal's address: another port or an echo request was answered. */
+export const alive = (evidence: readonly Evidence[]): Shown | null =>
+  siblingsAnswering(evidence) ?? pinged(evidence);
+
+/** Other ports of the goal's address were tried as well, and none answered, nor did an echo request. */
+export const lifeless = (evidence: readonly Evidence[]): Shown | null => {
+  const address = focus(evidence)?.value.address;
+  if (address === undefined || alive(evidence)) return null;
+  const others = siblingsOf(evidence, address).filter(({ facts }) => facts.ports.length > 0);
+  return others.length > 0 ? show(true, ...others, ...pingsOf(evidence, address)) : null;
+};

@@ -1,0 +1,80 @@
+/** Which of the server's firewall rules took the client's packets, and who owns them. */
+import { evidenceOf, type FirewallFacts, type FirewallRule } from '../../core/facts.ts';
+import type { Evidence } from '../../core/types.ts';
+import { show, type Shown } from './shown.ts';
+
+type Manager = FirewallFacts['managers'][number];
+
+export interface Taken {
+  readonly rule: FirewallRule;
+  /** The front end that made the rule; absent if a person or another program did. */
+  readonly manager?: Manager;
+}
+
+const watched = (evidence: readonly Evidence[]) => evidenceOf(evidence, 'firewall')[0];
+
+/** ufw leaves what no rule of its own decided to the policy of the kernel's own chains, which it sets. */
+const POLICY_CHAINS = new Set(['INPUT', 'input', 'FORWARD', 'forward']);
+
+const ownerOf = (rule: FirewallRule, managers: readonly Manager[]): Manager | undefined =>
+  managers.find(
+    ({ active, chains }) =>
+      active &&
+      (chains.some((prefix) => rule.chain.startsWith(prefix) || rule.table.startsWith(prefix)) ||
+        (rule.rule === 'policy' && POLICY_CHAINS.has(rule.chain))),
+  );
+
+const taken = (evidence: readonly Evidence[], verdict: FirewallRule['verdict']): Shown<Taken> | null => {
+  const watch = watched(evidence);
+  const moved =
+    watch?.facts.rules.filter((rule) => rule.verdict === verdict && rule.appliesToPort && rule.hits > 0) ??
+    [];
+  // A rule that names the port says more than a policy, which takes strangers' packets as well.
+  const [rule] = moved.toSorted(
+    (a, b) => Number(a.rule === 'policy') - Number(b.rule === 'policy') || b.hits - a.hits,
+  );
+  if (!watch || !rule) return null;
+  const manager = ownerOf(rule, watch.facts.managers);
+  return show({ rule, ...(manager && { manager }) }, watch);
+};
+
+/** A rule that drops, applies to the goal's port and took packets while the client tried. */
+export const dropped = (evidence: readonly Evidence[]): Shown<Taken> | null => taken(evidence, 'drop');
+
+/** The same for a rule that refuses. */
+export const rejected = (evidence: readonly Evidence[]): Shown<Taken> | null => taken(evidence, 'reject');
+
+/** A dropping rule that a front end made. */
+export const droppedByManager = (evidence: readonly Evidence[]): Shown<Taken> | null => {
+  const one = dropped(evidence);
+  return one?.value.manager ? one : null;
+};
+
+/** A dropping rule that no front end made. */
+export const droppedByHand = (evidence: readonly Evidence[]): Shown<Taken> | null => {
+  const one = dropped(evidence);
+  return one && !one.value.manager ? one : null;
+};
+
+/** The server's rules were watched while the client tried, and none that drops moved. */
+export const noRuleMoved = (evidence: readonly Evidence[]): Shown | null => {
+  const watch = watched(evidence);
+  return watch && !dropped(evidence) ? show(true, watch) : null;
+};
+
+/** A front end is at work that does not open the goal's port. */
+export const managerCloses = (evidence: readonly Evidence[]): Shown<Manager> | null => {
+  const watch = watched(evidence);
+  const found = watch?.facts.managers.find(({ active, allowsPort }) => active && allowsPort === false);
+  return watch && found ? show(found, watch) : null;
+};
+
+/** The front end on the server, whether or not it is to blame. */
+export const activeManager = (evidence: readonly Evidence[]): Manager | undefined =>
+  watched(evidence)?.facts.managers.find(({ active }) => active);
+
+/** The server's firewall rules could be read. */
+export const watchedRules = (evidence: readonly Evidence[]): Shown | null => {
+  const watch = watched(evidence);
+  return watch ? show(true, watch) : null;
+};

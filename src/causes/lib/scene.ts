@@ -1,0 +1,231 @@
+/** Written evidence for the examples of causes and for tests: each piece in the shape that its probe gives. */
+import type {
+  AttemptFacts,
+  FactsByProbe,
+  FingerprintFacts,
+  FirewallFacts,
+  FirewallRule,
+  Listener,
+  NamesFacts,
+  Outcome,
+  OwnAddress,
+  ResolverAnswer,
+  RouteFacts,
+} from '../../core/facts.ts';
+import type { Failure } from '../../core/failure.ts';
+import { targetOf } from '../../core/target.ts';
+import type { Evidence, Facts, Vantage } from '../../core/types.ts';
+
+export type Piece = Omit<Evidence, 'id' | 'target' | 'host'> & { readonly with?: Facts };
+
+export const piece = <P extends keyof FactsByProbe & string>(
+  probe: P,
+  facts: FactsByProbe[P],
+  {
+    failure = null,
+    ms = 1,
+    vantage = 'client',
+  }: { failure?: Failure | null; ms?: number; vantage?: Vantage } = {},
+): Piece => ({ probe, facts: facts as unknown as Facts, failure, ms, vantage });
+
+/** Evidence of one diagnosis of one URL. */
+export const scene = (url: string, ...pieces: readonly Piece[]): readonly Evidence[] =>
+  pieces.map(({ with: more, ...one }, i) => ({
+    ...one,
+    id: `${one.vantage}/${one.probe}#${i + 1}`,
+    host: one.vantage,
+    target: { ...targetOf(url), ...(more && { with: more }) },
+  }));
+
+const FAILURE: Readonly<Record<Outcome, Failure | null>> = {
+  open: null,
+  refused: 'connection_refused',
+  silent: 'connection_timeout',
+  unreachable: 'host_unreachable',
+  failed: 'other',
+};
+const CODE: Readonly<Record<Outcome, string | undefined>> = {
+  open: undefined,
+  refused: 'ECONNREFUSED',
+  silent: 'ETIMEDOUT',
+  unreachable: 'EHOSTUNREACH',
+  failed: undefined,
+};
+
+export const attempted = (failure: Failure | null, facts: AttemptFacts, ms = 1): Piece =>
+  piece('attempt', facts, { failure, ms });
+
+/** The plain attempt, ended in its connection phase. */
+export const refusal = (address: string, port: number): Piece =>
+  attempted('connection_refused', {
+    phase: 'connect',
+    code: 'ECONNREFUSED',
+    syscall: 'connect',
+    address,
+    port,
+  });
+
+/** One straight attempt. */
+export const connected = (
+  address: string,
+  port: number,
+  outcome: Outcome,
+  ms: number,
+  {
+    code = CODE[outcome],
+    failure = FAILURE[outcome],
+    role,
+  }: { code?: string; failure?: Failure | null; role?: string } = {},
+): Piece => ({
+  ...piece('connect', { address, port, outcome, ...(code && { code, syscall: 'connect' }) }, { failure, ms }),
+  ...(role !== undefined && { with: { role } }),
+});
+
+export const siblings = (address: string, ports: Readonly<Record<number, Outcome>>): Piece =>
+  piece('siblings', {
+    address,
+    ports: Object.entries(ports).map(([port, outcome]) => ({
+      port: Number(port),
+      outcome,
+      ms: outcome === 'silent' ? 1200 : 1,
+    })),
+  });
+
+export const ping = (address: string, answered: boolean): Piece =>
+  piece('ping', { address, answered, ...(answered && { ttl: 63 }) });
+
+export const ownAddress = (address: string, rest: Partial<OwnAddress> = {}): OwnAddress => ({
+  address,
+  prefix: 24,
+  device: 'eth0',
+  class: 'private',
+  up: true,
+  ...rest,
+});
+
+export const route = (address: string, facts: Partial<RouteFacts> = {}): Piece =>
+  piece('route', {
+    address,
+    class: 'public',
+    route: 'default',
+    via: '192.168.1.1',
+    device: 'eth0',
+    prefix: '0.0.0.0/0',
+    own: [ownAddress('192.168.1.23')],
+    ...facts,
+  });
+
+export const fingerprint = (address: string, port: number, facts: Partial<FingerprintFacts>): Piece =>
+  piece('fingerprint', { address, port, speaks: 'http', servesGoal: false, ...facts });
+
+const answer = (server: string, addresses: readonly string[]): ResolverAnswer => ({
+  server,
+  outcome: 'answer',
+  addresses,
+  ms: 2,
+});
+
+/** A name that resolves to `system`. `authority` undefined: its own servers could not be asked. */
+export const names = (
+  name: string,
+  system: readonly string[],
+  authority?: readonly string[],
+  rest: Partial<NamesFacts> = {},
+): Piece =>
+  piece('names', {
+    name,
+    literal: false,
+    system,
+    hostsFile: [],
+    resolvers: [answer('192.168.1.1', system)],
+    authority: authority ? [answer('198.51.100.53', authority)] : [],
+    ...rest,
+  });
+
+export const proxySettings = (value: string | null): Piece => {
+  const setting = value === null ? null : { variable: 'https_proxy', value, source: 'environment' };
+  return piece('proxy-settings', { settings: setting ? [setting] : [], applies: setting, exempt: false });
+};
+
+const server = { vantage: 'server' } as const;
+
+export const listeners = (rows: readonly (Partial<Listener> & Pick<Listener, 'address' | 'port'>)[]): Piece =>
+  piece('listeners', { listeners: rows.map((row) => ({ protocol: 'tcp' as const, ...row })) }, server);
+
+export const addresses = (...own: readonly OwnAddress[]): Piece =>
+  piece(
+    'addresses',
+    {
+      own: [ownAddress('127.0.0.1', { class: 'loopback', device: 'lo', prefix: 8 }), ...own],
+      defaultRoute: true,
+    },
+    server,
+  );
+
+/** What the server saw from a client at 192.168.1.23. */
+export const arrivals = (
+  seen: readonly { readonly port: number; readonly count: number; readonly from?: string }[],
+  answered: readonly {
+    readonly port: number;
+    readonly kind: 'syn-ack' | 'rst';
+    readonly count: number;
+  }[] = [],
+): Piece =>
+  piece(
+    'arrivals',
+    {
+      method: 'capture',
+      seen: seen.map((one) => ({ from: '192.168.1.23', to: '203.0.113.7', ...one })),
+      answered: answered.map((one) => ({ to: '192.168.1.23', ...one })),
+      counters: {},
+    },
+    server,
+  );
+
+export const rule = (text: string, hits: number, rest: Partial<FirewallRule> = {}): FirewallRule => ({
+  tool: 'iptables',
+  table: 'filter',
+  chain: 'INPUT',
+  rule: text,
+  verdict: 'drop',
+  hits,
+  appliesToPort: true,
+  ...rest,
+});
+
+export const firewall = (rules: readonly FirewallRule[], managers: FirewallFacts['managers'] = []): Piece =>
+  piece('firewall', { rules, managers }, server);
+
+export const localServices = (
+  ...services: readonly (Partial<FingerprintFacts> & { port: number })[]
+): Piece =>
+  piece(
+    'local-services',
+    {
+      services: services.map((one) => ({
+        address: '127.0.0.1',
+        speaks: 'http' as const,
+        servesGoal: false,
+        ...one,
+      })),
+    },
+    server,
+  );
+
+/** The kernel has no local port for the connection. */
+export const noPort = (address: string, port: number): Piece =>
+  attempted(
+    'address_not_available',
+    { phase: 'connect', code: 'EADDRNOTAVAIL', syscall: 'connect', address, port },
+    0.2,
+  );
+
+export const localPorts = (size: number, toGoal: Readonly<Record<string, number>>): Piece =>
+  piece('local-ports', {
+    range: [40000, 40000 + size - 1],
+    size,
+    reserved: 0,
+    toGoal,
+    all: toGoal,
+    timeWaitReuse: 2,
+  });

@@ -1,0 +1,20 @@
+/** Messages that people see when nothing answers: the causes of a silence share them. */
+export const SILENCE_MESSAGES: readonly string[] = [
+  'Connection timed out',
+  'ETIMEDOUT',
+  'connect ETIMEDOUT',
+  'net::ERR_CONNECTION_TIMED_OUT',
+  'This site can’t be reached: took too long to respond',
+  'The connection has timed out',
+  'NS_ERROR_NET_TIMEOUT',
+  'Safari can’t open the page because the server stopped responding',
+  'curl: (28) Connection timed out after 5001 milliseconds',
+  'curl: (28) Failed to connect to port 8282: Connection timed out',
+  '[Errno 110] Connection timed out',
+  'TimeoutError: timed out',
+  'dial tcp: i/o timeout',
+  'java.net.SocketTimeoutException: connect timed out',
+  'stream_socket_client(): unable to connect (Connection timed out)',
+  'Opening handshake has timed out',
+  'A connection attempt failed because the connected party did not properly respond after a period of time (10060)',
+];
