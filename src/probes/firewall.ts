@@ -1,0 +1,26 @@
+/** Rules that drop or refuse, those that moved while the client tried, and the front end that manages them. */
+import type { FirewallFacts } from '../core/facts.ts';
+import type { Probe } from '../core/types.ts';
+import { firewallManagers } from './lib/firewall-managers.ts';
+import { hitsBetween, readRules } from './lib/firewall-rules.ts';
+import { watched } from './lib/watch.ts';
+
+const LIMIT_MS = 4000;
+
+/** It watches: the difference of two readings is what the rules took. Other traffic counts as well; it takes root. */
+const firewall: Probe<FirewallFacts> = {
+  title: 'firewall rules that drop or refuse, and what they took meanwhile',
+  vantage: 'server',
+  measure: async ({ port }, context) => {
+    const limits = { ms: LIMIT_MS, signal: context.signal };
+    const [before, managers] = await Promise.all([readRules(port, limits), firewallManagers(port, limits)]);
+    if (!before)
+      throw new Error('expected iptables-save or nft to list the rules: neither may (it takes root)');
+    await watched(context);
+    const after = await readRules(port, limits);
+    if (!after) throw new Error('expected iptables-save or nft to list the rules a second time: neither did');
+    return { failure: null, facts: { rules: hitsBetween(before, after), managers } };
+  },
+};
+
+export default firewall;

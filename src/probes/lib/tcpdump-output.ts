@@ -1,0 +1,79 @@
+/** What tcpdump prints of connection requests and of the answers to them, a line a packet. */
+import type { ArrivalsFacts } from '../../core/facts.ts';
+
+export interface Packet {
+  /** Where it was seen; empty for a tcpdump before 4.99, which does not say. */
+  readonly device: string;
+  readonly direction: 'in' | 'out' | 'unknown';
+  readonly from: string;
+  readonly fromPort: number;
+  readonly to: string;
+  readonly toPort: number;
+  readonly kind: 'syn' | 'syn-ack' | 'rst';
+}
+
+const LINE =
+  /^(?:\S+ )?(?:(\S+)\s+(In|Out|M|B|P|L)\s+)?(?:ethertype IPv[46], )?IP6? (\S+)\.(\d+) > (\S+)\.(\d+): Flags \[([A-Z.]+)\]/;
+
+const kindOf = (flags: string): Packet['kind'] | null => {
+  if (flags.includes('R')) return 'rst';
+  if (!flags.includes('S')) return null;
+  return flags.includes('.') ? 'syn-ack' : 'syn';
+};
+
+const DIRECTIONS: Readonly<Record<string, Packet['direction']>> = { In: 'in', Out: 'out' };
+
+/** Null for any other line. */
+export const parsePacket = (line: string): Packet | null => {
+  const [, device = '', direction = '', from, fromPort, to, toPort, flags = ''] = LINE.exec(line) ?? [];
+  const kind = kindOf(flags);
+  if (from === undefined || to === undefined || !kind) return null;
+  const ports = { fromPort: Number(fromPort), toPort: Number(toPort) };
+  return { device, direction: DIRECTIONS[direction] ?? 'unknown', from, to, ...ports, kind };
+};
+
+type Summary = Required<Pick<ArrivalsFacts, 'seen' | 'answered'>>;
+
+/** The most rows that are told of each kind. */
+const ROWS = 100;
+
+/**
+ * A packet that crosses a bridge is seen on each of its links: the count is that of the link that saw most.
+ */
+const tally = <K extends object>(
+  rows: readonly (readonly [string, K])[],
+): readonly (K & { readonly count: number })[] => {
+  const counts = new Map<string, Map<string, number>>();
+  for (const [device, key] of rows) {
+    const name = JSON.stringify(key);
+    const byDevice = counts.get(name) ?? new Map<string, number>();
+    counts.set(name, byDevice.set(device, (byDevice.get(device) ?? 0) + 1));
+  }
+  return [...counts]
+    .map(([name, byDevice]) => ({ ...(JSON.parse(name) as K), count: Math.max(...byDevice.values()) }))
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, ROWS);
+};
+
+/**
+ * Requests that came in and answers that went out, over any link but loopback. Where tcpdump does not tell the direction,
+ * the machine's own addresses do.
+ */
+export const summarize = (packets: readonly Packet[], own: ReadonlySet<string>): Summary => {
+  const outside = packets.filter(({ device, from }) => device !== 'lo' && !/^127\.|^::1$/.test(from));
+  const isIn = ({ direction, to }: Packet): boolean =>
+    direction === 'unknown' ? own.has(to) : direction === 'in';
+  const isOut = ({ direction, from }: Packet): boolean =>
+    direction === 'unknown' ? own.has(from) : direction === 'out';
+  const requests = outside.filter((one) => one.kind === 'syn' && isIn(one));
+  const answers = outside.filter((one) => one.kind !== 'syn' && isOut(one));
+  return {
+    seen: tally(requests.map(({ device, from, to, toPort }) => [device, { from, to, port: toPort }])),
+    answered: tally(
+      answers.map(({ device, to, fromPort, kind }) => [
+        device,
+        { to, port: fromPort, kind: kind === 'rst' ? ('rst' as const) : ('syn-ack' as const) },
+      ]),
+    ),
+  };
+};
