@@ -22,7 +22,8 @@ export default {
         gateway: '172.28.1.1',
         hosts: { 'ticker.moss.example': '203.0.113.27' },
         files: {
-          '/etc/tinyproxy/floor.conf': 'Port 8888\nTimeout 60\nMaxClients 20\nAllow 172.28.1.0/24\nConnectPort 443\n',
+          '/etc/tinyproxy/floor.conf':
+            'Port 8888\nTimeout 60\nMaxClients 20\nAllow 172.28.1.0/24\nConnectPort 443\n',
         },
         services: { proxy: tinyproxy('/etc/tinyproxy/floor.conf', 8888) },
       },

@@ -32,7 +32,9 @@ export default {
           sshd,
           pkg: {
             server: 'http',
-            with: { routes: { '/index.json': { headers: { 'content-type': 'application/json' }, body: '{}\n' } } },
+            with: {
+              routes: { '/index.json': { headers: { 'content-type': 'application/json' }, body: '{}\n' } },
+            },
           },
         },
       },

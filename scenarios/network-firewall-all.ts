@@ -25,7 +25,9 @@ export default {
     },
   },
   goal: { url: 'http://198.51.100.164:8069/web/health', from: 'till', server: 'erp' },
-  faults: [{ fault: 'drop-packets', on: 'gw', with: { chain: 'FORWARD', protocol: 'all', to: '198.51.100.164' } }],
+  faults: [
+    { fault: 'drop-packets', on: 'gw', with: { chain: 'FORWARD', protocol: 'all', to: '198.51.100.164' } },
+  ],
   symptom: 'timeout',
   truth: ['network-firewall'],
   twins: ['host-down', 'host-firewall', 'managed-firewall'],

@@ -28,7 +28,19 @@ export default {
         at: { wan: ['203.0.113.66', '203.0.113.67'], inside: '10.44.8.1' },
         forwards: true,
         setup: [
-          ['iptables', '-t', 'nat', '-A', 'PREROUTING', '-d', '203.0.113.67', '-j', 'DNAT', '--to', '10.44.8.20'],
+          [
+            'iptables',
+            '-t',
+            'nat',
+            '-A',
+            'PREROUTING',
+            '-d',
+            '203.0.113.67',
+            '-j',
+            'DNAT',
+            '--to',
+            '10.44.8.20',
+          ],
         ],
       },
       ns: {

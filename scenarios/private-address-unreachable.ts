@@ -22,7 +22,19 @@ export default {
         routes: [{ to: '10.33.120.0/24', via: '203.0.113.73' }],
         forwards: true,
         setup: [
-          ['iptables', '-t', 'nat', '-A', 'PREROUTING', '-d', '203.0.113.75', '-j', 'DNAT', '--to', '172.31.9.40'],
+          [
+            'iptables',
+            '-t',
+            'nat',
+            '-A',
+            'PREROUTING',
+            '-d',
+            '203.0.113.75',
+            '-j',
+            'DNAT',
+            '--to',
+            '172.31.9.40',
+          ],
         ],
       },
       ns: {

@@ -23,7 +23,9 @@ export default {
       mail: {
         at: { hosting: '198.51.100.18' },
         gateway: '198.51.100.22',
-        services: { smtpd: { server: 'text', with: { port: 25, banner: '220 mail.tern.example ESMTP\r\n' } } },
+        services: {
+          smtpd: { server: 'text', with: { port: 25, banner: '220 mail.tern.example ESMTP\r\n' } },
+        },
       },
       ns: {
         at: { hosting: '198.51.100.21' },

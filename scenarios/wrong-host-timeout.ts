@@ -24,7 +24,10 @@ export default {
         at: { hosting: '198.51.100.11' },
         gateway: '198.51.100.9',
         setup: [['iptables', '-A', 'INPUT', '-p', 'tcp', '--dport', '1024:', '--syn', '-j', 'DROP']],
-        services: { sshd, site: { server: 'http', with: { port: 80, routes: { '/': { body: 'Orchard\n' } } } } },
+        services: {
+          sshd,
+          site: { server: 'http', with: { port: 80, routes: { '/': { body: 'Orchard\n' } } } },
+        },
       },
       ns: {
         at: { hosting: '198.51.100.12' },

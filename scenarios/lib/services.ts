@@ -2,7 +2,7 @@
 import type { ServiceSpec } from '../../src/core/types.ts';
 
 /** What shows that a machine is alive: something that greets as an SSH server does. */
-export const sshd: ServiceSpec = {
+export const sshd = {
   server: 'text',
   with: {
     port: 22,
@@ -10,37 +10,41 @@ export const sshd: ServiceSpec = {
     otherwise: 'Invalid SSH identification string.\r\n',
     strict: true,
   },
-};
+} satisfies ServiceSpec;
 
 /** The authority for some zones, which it reads from files of its host. */
-export const nameServer = (...zones: readonly string[]): ServiceSpec => ({ server: 'dns', with: { zones } });
+export const nameServer = (...zones: readonly string[]) =>
+  ({ server: 'dns', with: { zones } }) satisfies ServiceSpec;
 
 /** A real caching resolver, which asks the authority of each of these zones: zone → address. */
-export const dnsmasq = (zones: Readonly<Record<string, string>>): ServiceSpec => ({
-  server: 'program',
-  with: {
-    argv: [
-      'dnsmasq',
-      '--keep-in-foreground',
-      '--conf-file=/dev/null',
-      '--user=root',
-      '--pid-file=/run/dnsmasq.pid',
-      '--no-resolv',
-      '--no-hosts',
-      ...Object.entries(zones).map(([zone, address]) => `--server=/${zone}/${address}`),
-    ],
-    listens: [{ port: 53, protocol: 'udp' }, { port: 53 }],
-  },
-});
+export const dnsmasq = (zones: Readonly<Record<string, string>>) =>
+  ({
+    server: 'program',
+    with: {
+      argv: [
+        'dnsmasq',
+        '--keep-in-foreground',
+        '--conf-file=/dev/null',
+        '--user=root',
+        '--pid-file=/run/dnsmasq.pid',
+        '--no-resolv',
+        '--no-hosts',
+        ...Object.entries(zones).map(([zone, address]) => `--server=/${zone}/${address}`),
+      ],
+      listens: [{ port: 53, protocol: 'udp' }, { port: 53 }],
+    },
+  }) satisfies ServiceSpec;
 
 /** A real nginx, with a configuration that is a file of its host. */
-export const nginx = (configuration: string, ...ports: readonly number[]): ServiceSpec => ({
-  server: 'program',
-  with: { argv: ['nginx', '-e', 'stderr', '-c', configuration], listens: ports.map((port) => ({ port })) },
-});
+export const nginx = (configuration: string, ...ports: readonly number[]) =>
+  ({
+    server: 'program',
+    with: { argv: ['nginx', '-e', 'stderr', '-c', configuration], listens: ports.map((port) => ({ port })) },
+  }) satisfies ServiceSpec;
 
 /** A real tinyproxy, with a configuration that is a file of its host. */
-export const tinyproxy = (configuration: string, port: number): ServiceSpec => ({
-  server: 'program',
-  with: { argv: ['tinyproxy', '-d', '-c', configuration], listens: [{ port }] },
-});
+export const tinyproxy = (configuration: string, port: number) =>
+  ({
+    server: 'program',
+    with: { argv: ['tinyproxy', '-d', '-c', configuration], listens: [{ port }] },
+  }) satisfies ServiceSpec;
