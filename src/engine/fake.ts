@@ -22,7 +22,10 @@ export type ScriptedFinding = Finding & { readonly vantage?: Vantage };
 export interface Script {
   probe?(host: HostName, id: ProbeId, target: Target): ScriptedFinding | Promise<ScriptedFinding>;
   /** Nothing returned: the action went well. */
-  act?(host: HostName, action: Action): ActionResult | undefined | void | Promise<ActionResult | undefined | void>;
+  act?(
+    host: HostName,
+    action: Action,
+  ): ActionResult | undefined | void | Promise<ActionResult | undefined | void>;
   up?(topology: Topology): void | Promise<void>;
   down?(): void | Promise<void>;
 }
@@ -49,7 +52,10 @@ export const fakeEngine = (script: Script = {}): FakeEngine => {
       signal?.throwIfAborted();
       onReady?.();
       await until;
-      const { vantage = 'client', ...finding } = (await script.probe?.(name, id, target)) ?? { failure: null, facts: {} };
+      const { vantage = 'client', ...finding } = (await script.probe?.(name, id, target)) ?? {
+        failure: null,
+        facts: {},
+      };
       made += 1;
       return { id: `${id}#${made}`, probe: id, host: vantage, vantage, target, ms: 0, ...finding };
     },
@@ -67,7 +73,10 @@ export const fakeEngine = (script: Script = {}): FakeEngine => {
     labs += 1;
     const hosts = Object.entries(topology.hosts).map(([name, { at, services = {} }]): [HostName, Host] => {
       served.push(...Object.values(services));
-      return [name, { name, addresses: Object.values(at).flat(), agent: agentOn(name), shell: ['true'], exec: ['true'] }];
+      return [
+        name,
+        { name, addresses: Object.values(at).flat(), agent: agentOn(name), shell: ['true'], exec: ['true'] },
+      ];
     });
     let held = true;
     return {

@@ -1,0 +1,32 @@
+/** The one connection to the Docker daemon, found once a process. */
+import type Dockerode from 'dockerode';
+import { hostOfContext } from './context.ts';
+
+export interface Docker {
+  readonly api: Dockerode;
+  /** True if the daemon listens on a socket of this machine: then its network namespaces are comparable with our own. */
+  readonly local: boolean;
+}
+
+let found: Promise<Docker> | undefined;
+
+const connect = async (): Promise<Docker> => {
+  const host = process.env['DOCKER_HOST'] ?? (await hostOfContext());
+  if (host !== undefined) process.env['DOCKER_HOST'] = host; // Where testcontainers and the watchdog look.
+  // Imported only now: it takes a third of a second, which who only diagnoses need not spend.
+  const { getContainerRuntimeClient } = await import('testcontainers');
+  const api = (await getContainerRuntimeClient()).container.dockerode;
+  return { api, local: (api.modem as { socketPath?: unknown }).socketPath !== undefined };
+};
+
+/**
+ * The daemon that DOCKER_HOST, the current context or a usual socket names: the same that testcontainers uses. Rejects
+ * if none answers; a later call tries again.
+ */
+export const docker = (): Promise<Docker> => {
+  found ??= connect().catch((error: unknown) => {
+    found = undefined;
+    throw error;
+  });
+  return found;
+};
