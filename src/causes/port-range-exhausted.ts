@@ -61,7 +61,7 @@ It fails at once, only towards this address and port, and only on the client: a 
         ? `${full.value.held} of the ${full.value.facts.size} local ports (${range}) are held by open connections to ${at(address, port)}.`
         : `There is no local port left for a connection to ${at(address, port)}.`,
       [
-        pro(4, noLocalPort(evidence)),
+        pro(5, noLocalPort(evidence)),
         pro(6, all(held, noLocalPort(evidence))),
         con(2, waiting, 'the ports are not held: they wait in TIME_WAIT'),
         con(8, rangeNotUsedUp(evidence), 'local ports are left for this destination'),

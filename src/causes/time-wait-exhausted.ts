@@ -60,7 +60,7 @@ widen the range.`,
         ? `${full.value.waiting} of the ${full.value.facts.size} local ports (${range}) wait in TIME_WAIT after connections to ${at(address, port)}.`
         : `There is no local port left for a connection to ${at(address, port)}.`,
       [
-        pro(4, noLocalPort(evidence)),
+        pro(5, noLocalPort(evidence)),
         pro(6, all(waiting, noLocalPort(evidence))),
         con(2, held, 'the ports are held by open connections'),
         con(8, rangeNotUsedUp(evidence), 'local ports are left for this destination'),

@@ -1,6 +1,7 @@
 /** Where the client's addresses came from, and what the name's own servers say. */
 import { isIP } from 'node:net';
 import { evidenceOf, type NamesFacts } from '../../core/facts.ts';
+import { targetOf } from '../../core/target.ts';
 import type { Evidence } from '../../core/types.ts';
 import { show, type Shown } from './shown.ts';
 
@@ -21,7 +22,9 @@ const namesFrom = (evidence: readonly Evidence[], vantage: Evidence['vantage']) 
 
 /** The addresses that a plain program on the client tries, in its order. */
 export const tried = (evidence: readonly Evidence[]): readonly string[] => {
-  const host = evidence[0]?.target.host ?? '';
+  const first = evidence[0];
+  // Not the target's own host: the attempt to reach a proxy has another one.
+  const host = first ? targetOf(first.target.url).host : '';
   if (isIP(host) !== 0) return [host];
   const system = namesFrom(evidence, 'client')?.facts.system;
   if (system) return system;

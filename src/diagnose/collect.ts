@@ -1,0 +1,41 @@
+/** Plans and runs probes on the client and, where there is a way in, on the server. */
+import type { DiagnosisTask, Evidence } from '../core/types.ts';
+import { asking, NO_LONGER_NEEDED, type Gathered, type Gathering } from './asking.ts';
+import { collectClient } from './client.ts';
+import { collectServer } from './server.ts';
+import { atMost } from './waiting.ts';
+
+/** Kept back at the end, for the server's watch to be ended and read, in ms. */
+const READING_MS = 700;
+const MARGIN_MS = 250;
+
+export type Task = Pick<DiagnosisTask, 'url' | 'agents' | 'vantage' | 'timeoutMs' | 'signal'> & {
+  readonly onEvidence?: (one: Evidence) => void;
+};
+
+/**
+ * Everything that can be measured within the time of the task, concurrently. A refusal takes a few round trips; silence
+ * beside other ports that answer some 1.5 s; total silence 3.4 s. What is still running when nothing more can matter, or
+ * at the deadline, is cut off. Rejects only if the task is aborted or its URL is none.
+ */
+export const collect = async ({ url, agents, vantage, timeoutMs, signal, onEvidence }: Task): Promise<Gathered> => {
+  signal.throwIfAborted();
+  const started = performance.now();
+  const gathering: Gathering = { evidence: [], unmeasured: [], running: new Set(), ...(onEvidence && { onEvidence }) };
+  const over = new AbortController();
+  const stop = AbortSignal.any([signal, over.signal]);
+  const server = vantage === 'both' ? agents.server : undefined;
+  const until = timeoutMs - (server ? READING_MS : MARGIN_MS);
+  const left = (): number => Math.max(1, started + until - performance.now());
+
+  const side = server && collectServer(asking(server, 'server', gathering, stop), url);
+  await side?.watching;
+  await atMost(left(), collectClient(asking(agents.client, 'client', gathering, stop), url, left));
+  const isHealthy = gathering.evidence.some(({ probe, failure }) => probe === 'attempt' && failure === null);
+  if (side && !isHealthy) await atMost(started + timeoutMs - 100 - performance.now(), side.finish());
+  const late = performance.now() - started >= until;
+  const cut = late ? [...gathering.running].map((one) => ({ ...one, why: 'cut off: the time was up' })) : [];
+  over.abort(NO_LONGER_NEEDED);
+  signal.throwIfAborted();
+  return { evidence: [...gathering.evidence], unmeasured: [...gathering.unmeasured, ...cut] };
+};

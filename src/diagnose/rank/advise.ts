@@ -1,0 +1,96 @@
+/** What would tell twins apart: measurements that are missing, the cheapest first. */
+import { targetOf } from '../../core/target.ts';
+import type { Advice, CauseId, Evidence, ProbeId, Target } from '../../core/types.ts';
+import type { Weighed } from './weighed.ts';
+
+interface Step {
+  readonly probe: ProbeId;
+  readonly from: Advice['from'];
+  readonly look: string;
+  /** What one may see, and what it means. */
+  readonly outcomes: readonly (readonly [CauseId, string])[];
+  command(place: Target): string;
+}
+
+/** Each measurement as a person would make it, in the order of its cost. */
+const STEPS: readonly Step[] = [
+  {
+    probe: 'names',
+    from: 'client',
+    look: 'Ask the name’s own servers and compare.',
+    outcomes: [['stale-dns', 'they give another address']],
+    command: ({ host }) => `dig +nssearch ${host}; dig +short ${host}`,
+  },
+  {
+    probe: 'listeners',
+    from: 'server',
+    look: 'See who listens on the port.',
+    outcomes: [
+      ['not-listening', 'nobody'],
+      ['wrong-port', 'nobody, and the service is on another port in `ss -ltnp`'],
+      ['loopback-bind', '127.0.0.1 or [::1] only'],
+      ['wrong-host', 'the service, on 0.0.0.0 or *'],
+    ],
+    command: ({ port }) => `ss -ltnp 'sport = :${port}'`,
+  },
+  {
+    probe: 'addresses',
+    from: 'server',
+    look: 'See whether the server has the address that the client tries, on a link that is up.',
+    outcomes: [
+      ['host-down', 'its link is down, or nobody has the address'],
+      ['wrong-host', 'it has another public address'],
+      ['stale-dns', 'it has another public address'],
+    ],
+    command: () => 'ip -brief address',
+  },
+  {
+    probe: 'firewall',
+    from: 'server',
+    look: 'While the client tries, see which rule’s packet counter moves.',
+    outcomes: [
+      ['managed-firewall', 'one in a chain of a front end (ufw-…), or the policy that it set'],
+      ['host-firewall', 'any other that drops'],
+    ],
+    command: () => 'iptables -nvL; nft list ruleset; ufw status',
+  },
+  {
+    probe: 'arrivals',
+    from: 'server',
+    look: 'While the client tries, watch whether its packets arrive.',
+    outcomes: [
+      ['network-firewall', 'none for this port'],
+      ['wrong-host', 'none at all, although the address answers'],
+      ['stale-dns', 'none at all, although the address answers'],
+    ],
+    command: ({ port }) => `tcpdump -ni any 'tcp dst port ${port} and tcp[tcpflags] & tcp-syn != 0'`,
+  },
+  {
+    probe: 'arrivals',
+    from: 'network',
+    look: 'Look up this port in the provider’s console: security group, network ACL, port forwarding.',
+    outcomes: [['network-firewall', 'the port is not allowed']],
+    command: () => '',
+  },
+];
+
+/** A step helps if it points at some of the twins and not at all of them. */
+const toAdvice = ({ from, look, outcomes, command }: Step, twins: readonly CauseId[], place: Target): Advice | null => {
+  const pointed = outcomes.filter(([cause]) => twins.includes(cause));
+  if (new Set(pointed.map(([cause]) => cause)).size === 0) return null;
+  const meaning = pointed.map(([cause, seen]) => `${seen}: ${cause}`).join('; ');
+  const line = command(place);
+  return { from, text: `${look} ${meaning[0]?.toUpperCase() ?? ''}${meaning.slice(1)}.`, ...(line !== '' && { command: line }) };
+};
+
+/** Advice for these twins, the cheapest step first; at its end, how misdial itself could look at the server. */
+export const advise = (evidence: readonly Evidence[], twins: readonly Weighed[]): readonly Advice[] => {
+  const url = evidence[0]?.target.url;
+  if (url === undefined) return [];
+  const wanted = new Set(twins.flatMap(({ judgement }) => judgement.wants ?? []));
+  const ids = twins.map(({ id }) => id);
+  const steps = STEPS.filter(({ probe }) => wanted.has(probe)).flatMap((step) => toAdvice(step, ids, targetOf(url)) ?? []);
+  if (evidence.some(({ vantage }) => vantage === 'server')) return steps;
+  const command = `misdial diagnose ${url} --server 'ssh SERVER misdial agent --read-only'`;
+  return [...steps, { from: 'server', text: 'Or let misdial look at the server itself.', command }];
+};
