@@ -1,0 +1,111 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { folderOf, loadFolder } from '../../src/core/catalogue.ts';
+import type { Fault, Scenario, Server, Symptom } from '../../src/core/types.ts';
+import { checkScenario } from '../../src/run/scenario/checks.ts';
+import { scenarioSchema } from '../../src/run/scenario/schema.ts';
+
+/** The founding list: cause → the symptoms that it must be shown with. */
+const FOUNDING: Readonly<Record<string, readonly Symptom[]>> = {
+  'wrong-host': ['refused', 'timeout'],
+  'stale-dns': ['refused', 'timeout'],
+  'client-proxy': ['refused', 'timeout', 'protocol'],
+  'port-range-exhausted': ['address-unavailable'],
+  'time-wait-exhausted': ['address-unavailable'],
+  'network-firewall': ['timeout'],
+  'private-address': ['timeout', 'unreachable'],
+  'host-firewall': ['timeout'],
+  'managed-firewall': ['timeout'],
+  'host-down': ['timeout', 'unreachable'],
+  'not-listening': ['refused'],
+  'wrong-port': ['refused'],
+  'loopback-bind': ['refused'],
+  'http-not-websocket': ['protocol'],
+  'websocket-not-http': ['protocol'],
+  'not-http': ['protocol'],
+  'cdn-in-front': ['refused', 'timeout', 'protocol'],
+};
+
+/** What cannot be told apart from the client alone. */
+const CLASSES: readonly (readonly string[])[] = [
+  ['not-listening', 'wrong-port', 'loopback-bind', 'wrong-host'],
+  ['host-firewall', 'managed-firewall', 'network-firewall', 'wrong-host'],
+  ['host-down', 'host-firewall', 'managed-firewall', 'network-firewall'],
+];
+
+const faults = await loadFolder<Fault>(folderOf('faults'));
+const servers = await loadFolder<Server>(folderOf('servers'));
+const causes = await loadFolder<unknown>(folderOf('causes'));
+const scenarios = await loadFolder<Scenario>(path.join(import.meta.dirname, '../../scenarios'));
+const all = [...scenarios].map(([id, scenario]) => ({ id, scenario }));
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ');
+
+test.each(all)('$id is of the right shape', ({ scenario }) => {
+  const parsed = scenarioSchema.safeParse(scenario);
+  expect(parsed.error?.issues ?? []).toEqual([]);
+});
+
+test.each(all)('$id names only what exists', ({ scenario }) => {
+  const known = { faults, servers, causes: [...Object.keys(FOUNDING), ...causes.keys()] };
+  expect(checkScenario(scenario, known)).toEqual([]);
+});
+
+test.each(all)('$id survives JSON unchanged', ({ scenario }) => {
+  expect(JSON.parse(JSON.stringify(scenario))).toEqual(scenario);
+});
+
+test.each(all)('the texts of $id do not give its causes away', ({ scenario }) => {
+  const shown = [scenario.title, scenario.ticket, ...scenario.hints].map(plain).join(' ');
+  for (const cause of [...scenario.truth, ...(scenario.twins ?? [])]) expect(shown).not.toContain(plain(cause));
+});
+
+test.each(all)('$id has three hints and a lesson', ({ scenario }) => {
+  expect(scenario.hints.length).toBe(3);
+  expect(new Set(scenario.hints).size).toBe(3);
+  expect(scenario.lesson).not.toBe('');
+});
+
+test.each(all)('$id has a router between client and server, unless it is about one link', ({ scenario }) => {
+  const { networks, hosts } = scenario.topology;
+  const between = Object.values(hosts).filter((host) => host.forwards && Object.keys(host.at).length > 1);
+  expect(between.length > 0 || Object.keys(networks).length === 1).toBe(true);
+  const { from, server } = scenario.goal;
+  if (between.length > 0)
+    expect(Object.keys(hosts[from]!.at).some((network) => Object.hasOwn(hosts[server]!.at, network))).toBe(false);
+});
+
+test.each(all)('the addresses of $id are private or for documentation, and never fake ones of a proxy', ({ scenario }) => {
+  const subnets = Object.values(scenario.topology.networks).flatMap((network) => network.subnets);
+  const allowed = /^(?:10\.|192\.168\.|172\.(?:1[689]|2\d|3[01])\.|198\.51\.100\.|203\.0\.113\.)/;
+  for (const subnet of subnets) expect(subnet).toMatch(allowed);
+});
+
+test.each(all.filter(({ scenario }) => scenario.twins))(
+  'the twins of $id are what cannot be told from its truth at the client',
+  ({ scenario }) => {
+    const together = [...scenario.truth, ...scenario.twins!].toSorted();
+    expect(CLASSES.map((one) => one.toSorted())).toContainEqual(together);
+  },
+);
+
+test.each(Object.entries(FOUNDING))('%s is shown with each of its symptoms', (cause, symptoms) => {
+  const shown = all.filter(({ scenario }) => scenario.truth.includes(cause)).map(({ scenario }) => scenario.symptom);
+  expect([...new Set(shown)].toSorted()).toEqual([...symptoms].toSorted());
+});
+
+test('there are healthy worlds as well, without a fault', () => {
+  const healthy = all.filter(({ scenario }) => scenario.symptom === 'none');
+  expect(healthy.length).toBeGreaterThanOrEqual(5);
+  for (const { scenario } of healthy) expect([scenario.faults, scenario.truth]).toEqual([[], []]);
+});
+
+test('the goals differ: literal addresses and names, names from files and from DNS, several schemes', () => {
+  const goals = all.map(({ scenario }) => new URL(scenario.goal.url));
+  expect(new Set(goals.map(({ protocol }) => protocol))).toEqual(new Set(['http:', 'tcp:', 'ws:']));
+  expect(new Set(goals.map(({ hostname }) => isIP(hostname) > 0))).toEqual(new Set([true, false]));
+  expect(new Set(all.map(({ scenario }) => scenario.goal.url)).size).toBe(all.length);
+  const resolving = all.map(({ scenario }) => scenario.topology.hosts[scenario.goal.from]!.resolvers !== undefined);
+  expect(new Set(resolving)).toEqual(new Set([true, false]));
+});
