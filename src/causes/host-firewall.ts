@@ -1,9 +1,10 @@
 import type { Cause } from '../core/types.ts';
 import { undoRule } from './lib/commands.ts';
+import { arrived } from './lib/arrivals.ts';
 import { droppedOnServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { silent } from './lib/reach.ts';
-import { droppedByHand, droppedByManager, noRuleMoved } from './lib/rules.ts';
+import { droppedByHand, droppedByManager, mayHaveDropped, noRuleMoved } from './lib/rules.ts';
 import { arrivals, attempted, connected, firewall, rule, scene, siblings } from './lib/scene.ts';
 import { all } from './lib/shown.ts';
 import { SILENCE_MESSAGES } from './lib/silence.ts';
@@ -33,7 +34,7 @@ the rule belongs to a front end such as ufw, firewalld or a control panel, mend 
   messages: [...SILENCE_MESSAGES, 'iptables DROP', 'nftables drop'],
   fix: (evidence) => {
     const { port } = goalOf(evidence);
-    const taken = droppedByHand(evidence)?.value.rule;
+    const taken = (droppedByHand(evidence) ?? mayHaveDropped(evidence))?.value.rule;
     return [
       {
         on: 'server',
@@ -52,6 +53,7 @@ the rule belongs to a front end such as ufw, firewalld or a control panel, mend 
   judge: (evidence) => {
     const { address, port } = goalOf(evidence);
     const taken = droppedByHand(evidence);
+    const suspect = mayHaveDropped(evidence);
     return weigh(
       taken
         ? `The server's own firewall drops port ${port}: chain ${taken.value.rule.chain}, ${taken.value.rule.hits} packets while the client tried.`
@@ -59,6 +61,7 @@ the rule belongs to a front end such as ufw, firewalld or a control panel, mend 
       [
         ...droppedOnServer(evidence),
         pro(6, all(taken, silent(evidence))),
+        pro(5, all(suspect?.value.manager ? null : suspect, arrived(evidence))),
         con(VETO, droppedByManager(evidence), 'the rule that took the packets belongs to a front end'),
         con(8, noRuleMoved(evidence), 'no rule on the server took a packet while the client tried'),
       ],

@@ -10,6 +10,7 @@ import {
   nobodyListens,
   selfConnects,
 } from './lib/listening.ts';
+import { dialsLoopback } from './lib/off-net.ts';
 import { refused } from './lib/reach.ts';
 import { arrivals, connected, listeners, refusal, scene, siblings } from './lib/scene.ts';
 import { all } from './lib/shown.ts';
@@ -59,6 +60,7 @@ stand before the service, listening on loopback is right, and the client should 
       [
         ...refusedByServer(evidence),
         pro(8, all(listener, refused(evidence))),
+        con(VETO, dialsLoopback(evidence), 'the client itself dials the loopback address'),
         con(VETO, nobodyListens(evidence), 'nothing listens on the port, not even on loopback'),
         con(VETO, listensOutside(evidence), 'the server listens on an address that others can reach'),
         con(VETO, selfConnects(evidence), 'the server reaches the port over an address that is not loopback'),

@@ -1,4 +1,5 @@
 import type { Cause, Fix } from '../core/types.ts';
+import { arrived } from './lib/arrivals.ts';
 import { droppedOnServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { silent } from './lib/reach.ts';
@@ -7,6 +8,7 @@ import {
   droppedByHand,
   droppedByManager,
   managerCloses,
+  mayHaveDropped,
   noRuleMoved,
   watchedRules,
 } from './lib/rules.ts';
@@ -68,6 +70,7 @@ Open it in that program. A rule made beside it by hand works until the program l
     const { address, port } = goalOf(evidence);
     const taken = droppedByManager(evidence);
     const closed = managerCloses(evidence);
+    const suspect = mayHaveDropped(evidence);
     const manager = taken?.value.manager?.name ?? closed?.value.name;
     return weigh(
       manager
@@ -77,6 +80,7 @@ Open it in that program. A rule made beside it by hand works until the program l
         ...droppedOnServer(evidence),
         pro(6, all(taken, silent(evidence))),
         pro(3, all(unless(closed, taken), silent(evidence))),
+        pro(5, all(suspect?.value.manager ? suspect : null, arrived(evidence))),
         con(VETO, droppedByHand(evidence), 'the rule that took the packets is not the front end’s'),
         con(8, noRuleMoved(evidence), 'no rule on the server took a packet while the client tried'),
         con(

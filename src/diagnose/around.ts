@@ -56,10 +56,17 @@ export const around = (ask: Ask, goal: Target, left: Left): Around => {
     await atMost(PROMPT_MS, quick);
     const prompt = await Promise.race([quick, Promise.resolve(undefined)]);
     const ms = prompt && !silent(prompt) ? briefly(prompt.ms) : SIBLINGS_MS;
-    return (await ask('siblings', { ...goal, timeoutMs: Math.min(ms, left()) })) as Evidence<SiblingsFacts> | null;
+    return (await ask('siblings', {
+      ...goal,
+      timeoutMs: Math.min(ms, left()),
+    })) as Evidence<SiblingsFacts> | null;
   })();
   const echo = new AbortController();
-  const ping = ask('ping', { ...goal, timeoutMs: ECHO_MS }, { signal: echo.signal }) as Promise<Evidence<PingFacts> | null>;
+  const ping = ask(
+    'ping',
+    { ...goal, timeoutMs: ECHO_MS },
+    { signal: echo.signal },
+  ) as Promise<Evidence<PingFacts> | null>;
 
   const connected = (async (): Promise<Connected> => {
     const first = await quick;
@@ -77,7 +84,10 @@ export const around = (ask: Ask, goal: Target, left: Left): Around => {
     const own = first?.facts.outcome === 'open' ? [goal.port] : [];
     const print = (port: number): Promise<Evidence | null> =>
       ask('fingerprint', { ...goal, port, timeoutMs: Math.min(answerMs(rtt), left()) });
-    await Promise.all([...own.map(print), siblings.then((seen) => Promise.all(worthAsking(goal, seen).map(print)))]);
+    await Promise.all([
+      ...own.map(print),
+      siblings.then((seen) => Promise.all(worthAsking(goal, seen).map(print))),
+    ]);
   })();
 
   const done = (async () => {

@@ -32,7 +32,12 @@ export const NO_LONGER_NEEDED = new DOMException('no longer needed', 'AbortError
  * Asks one agent. Evidence is named after where it was made, whatever the probe itself declares: `route` measures on both
  * sides, and two agents count their evidence alike.
  */
-export const asking = (agent: ProbeAgent, vantage: Vantage, gathering: Gathering, signal: AbortSignal): Ask => {
+export const asking = (
+  agent: ProbeAgent,
+  vantage: Vantage,
+  gathering: Gathering,
+  signal: AbortSignal,
+): Ask => {
   return async (probe, target, options = {}) => {
     const combined = options.signal ? AbortSignal.any([signal, options.signal]) : signal;
     const asked = { probe, vantage };
@@ -47,7 +52,11 @@ export const asking = (agent: ProbeAgent, vantage: Vantage, gathering: Gathering
       return one;
     } catch (error) {
       if (combined.reason !== NO_LONGER_NEEDED) {
-        gathering.unmeasured.push({ probe, vantage, why: error instanceof Error ? error.message : String(error) });
+        gathering.unmeasured.push({
+          probe,
+          vantage,
+          why: error instanceof Error ? error.message : String(error),
+        });
       }
       return null;
     } finally {

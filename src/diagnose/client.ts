@@ -1,6 +1,12 @@
 /** What is measured on the client's machine. */
 import { isIP } from 'node:net';
-import type { AttemptFacts, NamesFacts, ProxySettingsFacts, ResolverAnswer, RouteFacts } from '../core/facts.ts';
+import type {
+  AttemptFacts,
+  NamesFacts,
+  ProxySettingsFacts,
+  ResolverAnswer,
+  RouteFacts,
+} from '../core/facts.ts';
 import { targetOf } from '../core/target.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { around, type Around, type Connected } from './around.ts';
@@ -20,19 +26,32 @@ const addressesOf = (answers: readonly ResolverAnswer[]): readonly string[] =>
   answers.filter(({ outcome }) => outcome === 'answer').flatMap(({ addresses }) => addresses);
 
 /** Looks where the name's own servers point, if that is elsewhere than where the client goes. */
-const atAuthority = async (ask: Ask, goal: Target, { system, authority }: NamesFacts, left: Left): Promise<void> => {
+const atAuthority = async (
+  ask: Ask,
+  goal: Target,
+  { system, authority }: NamesFacts,
+  left: Left,
+): Promise<void> => {
   const told = addressesOf(authority);
   if (told.some((address) => system.includes(address))) return;
   const look = async (address: string): Promise<void> => {
     const there = { ...goal, address, with: { role: 'authority' } };
-    const connected = (await ask('connect', { ...there, timeoutMs: Math.min(PROXY_MS, left()) })) as Connected;
+    const connected = (await ask('connect', {
+      ...there,
+      timeoutMs: Math.min(PROXY_MS, left()),
+    })) as Connected;
     if (connected?.facts.outcome === 'open') await ask('fingerprint', there);
   };
   await Promise.all([...new Set(told)].slice(0, 2).map(look));
 };
 
 /** Whether the client's proxy takes connections at all. */
-const proxySilent = async (ask: Ask, goal: Target, settings: ProxySettingsFacts | undefined, left: Left): Promise<boolean> => {
+const proxySilent = async (
+  ask: Ask,
+  goal: Target,
+  settings: ProxySettingsFacts | undefined,
+  left: Left,
+): Promise<boolean> => {
   const place = settings?.applies ? proxyPlace(settings.applies.value) : null;
   if (!place) return false;
   const target = { ...goal, ...place, with: { role: 'proxy' }, timeoutMs: Math.min(PROXY_MS, left()) };
@@ -48,16 +67,23 @@ export const collectClient = async (ask: Ask, url: string, left: Left): Promise<
   const goal = targetOf(url);
   const literal = isIP(goal.host) !== 0;
   const waiting = new AbortController();
-  const attempt = ask('attempt', { ...goal, timeoutMs: Math.max(1, left() - SETTLING_MS) }, { signal: waiting.signal }) as Promise<Evidence<AttemptFacts> | null>;
+  const attempt = ask(
+    'attempt',
+    { ...goal, timeoutMs: Math.max(1, left() - SETTLING_MS) },
+    { signal: waiting.signal },
+  ) as Promise<Evidence<AttemptFacts> | null>;
   const names = ask('names', goal, { signal: waiting.signal }) as Promise<Evidence<NamesFacts> | null>;
   const settings = ask('proxy-settings', goal) as Promise<Evidence<ProxySettingsFacts> | null>;
 
   const places = new Map<string, Around>();
   const look = (address: string): void => {
-    if (!places.has(address) && places.size < ADDRESSES) places.set(address, around(ask, { ...goal, address }, left));
+    if (!places.has(address) && places.size < ADDRESSES)
+      places.set(address, around(ask, { ...goal, address }, left));
   };
   // The first address is known long before the name's own servers have been found and asked.
-  const first = literal ? Promise.resolve(look(goal.host)) : ask('route', goal).then((one) => one && look((one.facts as RouteFacts).address));
+  const first = literal
+    ? Promise.resolve(look(goal.host))
+    : ask('route', goal).then((one) => one && look((one.facts as RouteFacts).address));
   const named = names.then(async (one) => {
     for (const address of one?.facts.system ?? []) look(address);
     if (one && !one.facts.literal) await atAuthority(ask, goal, one.facts, left);
@@ -65,13 +91,17 @@ export const collectClient = async (ask: Ask, url: string, left: Left): Promise<
   const localPorts = ask('local-ports', goal);
   const proxied = settings.then((one) => proxySilent(ask, goal, one?.facts, left));
 
-  const healthy = new Promise<void>((resolve) => void attempt.then((one) => one?.failure === null && resolve()));
+  const healthy = new Promise<void>(
+    (resolve) => void attempt.then((one) => one?.failure === null && resolve()),
+  );
   const measured = (async () => {
     await Promise.all([first, atMost(NAMES_MS, named)]);
     const outcomes = await Promise.all([...places.values()].map(({ connected }) => connected));
     await Promise.all([...places.values()].map(({ done }) => done));
     const applies = (await settings)?.facts.applies ?? null;
-    const onlyWaits = applies ? await proxied : outcomes.length > 0 && outcomes.every((one) => one?.facts.outcome === 'silent');
+    const onlyWaits = applies
+      ? await proxied
+      : outcomes.length > 0 && outcomes.every((one) => one?.facts.outcome === 'silent');
     if (!onlyWaits) await attempt;
     await Promise.all([proxied, localPorts]);
     waiting.abort(NO_LONGER_NEEDED);

@@ -18,10 +18,22 @@ export type Task = Pick<DiagnosisTask, 'url' | 'agents' | 'vantage' | 'timeoutMs
  * beside other ports that answer some 1.5 s; total silence 3.4 s. What is still running when nothing more can matter, or
  * at the deadline, is cut off. Rejects only if the task is aborted or its URL is none.
  */
-export const collect = async ({ url, agents, vantage, timeoutMs, signal, onEvidence }: Task): Promise<Gathered> => {
+export const collect = async ({
+  url,
+  agents,
+  vantage,
+  timeoutMs,
+  signal,
+  onEvidence,
+}: Task): Promise<Gathered> => {
   signal.throwIfAborted();
   const started = performance.now();
-  const gathering: Gathering = { evidence: [], unmeasured: [], running: new Set(), ...(onEvidence && { onEvidence }) };
+  const gathering: Gathering = {
+    evidence: [],
+    unmeasured: [],
+    running: new Set(),
+    ...(onEvidence && { onEvidence }),
+  };
   const over = new AbortController();
   const stop = AbortSignal.any([signal, over.signal]);
   const server = vantage === 'both' ? agents.server : undefined;

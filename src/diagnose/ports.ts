@@ -14,7 +14,8 @@ const order = ({ port }: PortSeen): number => (WEB.includes(port) ? 0 : OTHERS.i
 
 /** At most four open ports: the web's first, then those that the client may have meant, then the rest. */
 export const worthAsking = (goal: Target, siblings: Evidence<SiblingsFacts> | null): readonly number[] => {
-  const open = siblings?.facts.ports.filter(({ port, outcome }) => outcome === 'open' && port !== goal.port) ?? [];
+  const open =
+    siblings?.facts.ports.filter(({ port, outcome }) => outcome === 'open' && port !== goal.port) ?? [];
   return open
     .toSorted((a, b) => order(a) - order(b) || Math.abs(a.port - goal.port) - Math.abs(b.port - goal.port))
     .slice(0, MOST)

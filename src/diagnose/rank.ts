@@ -52,7 +52,10 @@ const toRanked = (evidence: readonly Evidence[], { weighed, confidence }: Believ
   }));
 
 const isHealthy = (evidence: readonly Evidence[]): boolean =>
-  evidence.some(({ probe, failure, target }) => probe === 'attempt' && failure === null && target.with?.['direct'] !== true);
+  evidence.some(
+    ({ probe, failure, target }) =>
+      probe === 'attempt' && failure === null && target.with?.['direct'] !== true,
+  );
 
 /**
  * The verdict that the evidence gives, whatever its order:
@@ -68,15 +71,23 @@ export const rank = (given: readonly Evidence[], causes: ReadonlyMap<CauseId, Ca
   const best = Math.max(...weighed.map(({ weight }) => weight));
   const believed = believe(weighed);
   // Half of belief or more in something else; or nothing on its own worth more than that.
-  if (weighed.length === 0 || best < OTHER || believed.other >= 0.5) return { kind: 'unknown', why: whyUnknown(evidence, weighed) };
+  if (weighed.length === 0 || best < OTHER || believed.other >= 0.5)
+    return { kind: 'unknown', why: whyUnknown(evidence, weighed) };
 
   const isTwin = ({ weight }: Pick<Ranked, 'weight'>): boolean => weight >= best - TWIN_MARGIN;
   const all = toRanked(evidence, believed);
-  const first = all.filter(isTwin).toSorted((a, b) => b.confidence - a.confidence || (a.cause < b.cause ? -1 : 1));
+  const first = all
+    .filter(isTwin)
+    .toSorted((a, b) => b.confidence - a.confidence || (a.cause < b.cause ? -1 : 1));
   const rest = all
     .filter((one) => !isTwin(one) && one.confidence >= WORTH_SAYING)
     .toSorted((a, b) => b.confidence - a.confidence || (a.cause < b.cause ? -1 : 1));
   const twins = first.slice(1).map(({ cause }) => cause);
   const wanted = first.flatMap(({ cause }) => weighed.filter(({ id }) => id === cause));
-  return { kind: 'ranked', causes: [...first, ...rest], twins, next: twins.length > 0 ? advise(evidence, wanted) : [] };
+  return {
+    kind: 'ranked',
+    causes: [...first, ...rest],
+    twins,
+    next: twins.length > 0 ? advise(evidence, wanted) : [],
+  };
 };

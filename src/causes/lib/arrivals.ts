@@ -2,8 +2,9 @@
 import { evidenceOf, type ArrivalsFacts } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { portOf } from './goal.ts';
-import { plain, same } from './names.ts';
+import { includes, plain, same, tried } from './names.ts';
 import { focus, open, pinged, refused, siblingsAnswering } from './reach.ts';
+import { isInside } from './server-addresses.ts';
 import { show, type Shown } from './shown.ts';
 
 type Seen = NonNullable<ArrivalsFacts['seen']>[number];
@@ -45,25 +46,46 @@ const sources = (evidence: readonly Evidence[], seen: readonly Seen[]): Readonly
   ]);
 };
 
-/** Connection requests for the goal's port that the server saw, from the client as far as that can be told. */
-const seenOnPort = (evidence: readonly Evidence[], seen: readonly Seen[]): readonly Seen[] => {
+/** Whether the client may come by another address than its own (RFC 1918: what has only inside addresses must). */
+const mayBeTranslated = (evidence: readonly Evidence[]): boolean => {
+  const own = evidenceOf(evidence, 'route').find(({ vantage }) => vantage === 'client')?.facts.own ?? [];
+  return own.every(({ class: kind }) => isInside(kind) || kind === 'loopback' || kind === 'link-local');
+};
+
+/** Other ports answered the client: had its packets come here, at least two of them would have been seen. */
+const wouldShow = (evidence: readonly Evidence[]): boolean =>
+  (siblingsAnswering(evidence)?.value.length ?? 0) >= 2;
+
+interface Requests {
+  readonly watch: Evidence<ArrivalsFacts> | undefined;
+  /** Connection requests for the goal's port that are the client's, as far as that can be told. */
+  readonly rows: readonly Seen[];
+  /** The client was recognised by its address, or by the other ports that it tried. */
+  readonly sure: boolean;
+}
+
+const requests = (evidence: readonly Evidence[]): Requests => {
+  const watch = capture(evidence);
   const port = portOf(evidence);
+  const seen = watch?.facts.seen ?? [];
+  const onPort = seen.filter((one) => one.port === port);
   const from = sources(evidence, seen);
-  // No source known: the client may come by a translator's address, so any request for the port may be its own.
-  return seen.filter((one) => one.port === port && (from.size === 0 || from.has(plain(one.from))));
+  if (from.size > 0) return { watch, sure: true, rows: onPort.filter((one) => from.has(plain(one.from))) };
+  if (wouldShow(evidence) || !mayBeTranslated(evidence)) return { watch, sure: true, rows: [] };
+  // What comes from the goal's own address was relayed by whoever has it.
+  return { watch, sure: false, rows: onPort.filter((one) => !includes(tried(evidence), one.from)) };
 };
 
 /** The client's connection requests for the goal's port reached the server. */
 export const arrived = (evidence: readonly Evidence[]): Shown<number> | null => {
-  const watch = capture(evidence);
-  const found = seenOnPort(evidence, watch?.facts.seen ?? []);
-  return found.length > 0
-    ? show(
-        found.reduce((sum, { count }) => sum + count, 0),
-        watch,
-      )
-    : null;
+  const { watch, rows } = requests(evidence);
+  const count = rows.reduce((sum, one) => sum + one.count, 0);
+  return count > 0 ? show(count, watch) : null;
 };
+
+/** The same, and they are surely the client's: others may be busy with this port as well. */
+export const surelyArrived = (evidence: readonly Evidence[]): Shown<number> | null =>
+  requests(evidence).sure ? arrived(evidence) : null;
 
 /** The server watched each packet while the client tried, and saw no connection request for the goal's port. */
 export const notArrived = (evidence: readonly Evidence[]): Shown | null => {
@@ -95,11 +117,11 @@ export const answeredByAnother = (evidence: readonly Evidence[]): Shown | null =
 
 /** Requests arrived, and the server's own answer to them left it. */
 export const answerLeft = (evidence: readonly Evidence[], kind: 'syn-ack' | 'rst'): Shown | null => {
-  const watch = capture(evidence);
+  const { watch, rows } = requests(evidence);
+  const to = new Set(rows.map(({ from }) => plain(from)));
   const port = portOf(evidence);
-  const to = sources(evidence, watch?.facts.seen ?? []);
   const found = watch?.facts.answered?.some(
-    (one) => one.port === port && one.kind === kind && (to.size === 0 || to.has(plain(one.to))),
+    (one) => one.port === port && one.kind === kind && to.has(plain(one.to)),
   );
-  return found && arrived(evidence) ? show(true, watch) : null;
+  return found ? show(true, watch) : null;
 };

@@ -7,12 +7,16 @@ import { alive, focus, silent, unreachableAtOnce } from './reach.ts';
 import { isInside } from './server-addresses.ts';
 import { all, either, show, type Shown } from './shown.ts';
 
+const FAILED: ReadonlySet<string> = new Set(['failed', 'incomplete']);
+
 /** The client's route to the goal's address. */
 export const route = (evidence: readonly Evidence[]): Shown<RouteFacts> | null => {
   const address = focus(evidence)?.value.address;
-  const one = evidenceOf(evidence, 'route').find(
+  const all = evidenceOf(evidence, 'route').filter(
     ({ vantage, facts }) => vantage === 'client' && address !== undefined && same(facts.address, address),
   );
+  // Read before the attempts, the neighbour's entry says nothing of them.
+  const one = all.find(({ facts }) => FAILED.has(facts.neighbour ?? '')) ?? all[0];
   return one ? show(one.facts, one) : null;
 };
 
@@ -59,7 +63,12 @@ export const perhapsOffNet = (evidence: readonly Evidence[]): Shown<RouteFacts> 
 /** The client's own gateway, not the goal's machine, is the neighbour that was not found. */
 export const gatewayLost = (evidence: readonly Evidence[]): Shown<RouteFacts> | null => {
   const one = route(evidence);
-  const gone =
-    one && one.value.via !== undefined && ['failed', 'incomplete'].includes(one.value.neighbour ?? '');
+  const gone = one && one.value.via !== undefined && FAILED.has(one.value.neighbour ?? '');
   return gone ? show(one.value, one) : null;
+};
+
+/** The client dials its own loopback address. */
+export const dialsLoopback = (evidence: readonly Evidence[]): Shown<RouteFacts> | null => {
+  const one = route(evidence);
+  return one?.value.class === 'loopback' ? one : null;
 };

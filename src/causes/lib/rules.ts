@@ -14,14 +14,17 @@ export interface Taken {
 const watched = (evidence: readonly Evidence[]) => evidenceOf(evidence, 'firewall')[0];
 
 /** ufw leaves what no rule of its own decided to the policy of the kernel's own chains, which it sets. */
-const POLICY_CHAINS = new Set(['INPUT', 'input', 'FORWARD', 'forward']);
+const setsPolicies = ({ chains }: Manager): boolean => chains.some((prefix) => prefix.startsWith('ufw'));
+
+const isKernelPolicy = ({ rule, tool, chain }: FirewallRule): boolean =>
+  rule === 'policy' && tool !== 'nft' && ['INPUT', 'FORWARD'].includes(chain);
 
 const ownerOf = (rule: FirewallRule, managers: readonly Manager[]): Manager | undefined =>
   managers.find(
-    ({ active, chains }) =>
-      active &&
-      (chains.some((prefix) => rule.chain.startsWith(prefix) || rule.table.startsWith(prefix)) ||
-        (rule.rule === 'policy' && POLICY_CHAINS.has(rule.chain))),
+    (manager) =>
+      manager.active &&
+      (manager.chains.some((prefix) => rule.chain.startsWith(prefix) || rule.table.startsWith(prefix)) ||
+        (isKernelPolicy(rule) && setsPolicies(manager))),
   );
 
 const taken = (evidence: readonly Evidence[], verdict: FirewallRule['verdict']): Shown<Taken> | null => {
@@ -56,10 +59,26 @@ export const droppedByHand = (evidence: readonly Evidence[]): Shown<Taken> | nul
   return one && !one.value.manager ? one : null;
 };
 
-/** The server's rules were watched while the client tried, and none that drops moved. */
+const uncounted = (evidence: readonly Evidence[]): readonly FirewallRule[] =>
+  watched(evidence)?.facts.rules.filter(
+    (rule) => rule.uncounted && rule.appliesToPort && rule.verdict === 'drop',
+  ) ?? [];
+
+/** No counted rule moved, but there is one that drops, applies to the goal's port and has no counter. */
+export const mayHaveDropped = (evidence: readonly Evidence[]): Shown<Taken> | null => {
+  const watch = watched(evidence);
+  const [rule] = uncounted(evidence).toSorted(
+    (a, b) => Number(a.rule === 'policy') - Number(b.rule === 'policy'),
+  );
+  if (!watch || !rule || dropped(evidence)) return null;
+  const manager = ownerOf(rule, watch.facts.managers);
+  return show({ rule, ...(manager && { manager }) }, watch);
+};
+
+/** The server's rules were watched while the client tried, and none that drops moved, or can have moved unseen. */
 export const noRuleMoved = (evidence: readonly Evidence[]): Shown | null => {
   const watch = watched(evidence);
-  return watch && !dropped(evidence) ? show(true, watch) : null;
+  return watch && !dropped(evidence) && uncounted(evidence).length === 0 ? show(true, watch) : null;
 };
 
 /** A front end is at work that does not open the goal's port. */

@@ -75,12 +75,20 @@ const STEPS: readonly Step[] = [
 ];
 
 /** A step helps if it points at some of the twins and not at all of them. */
-const toAdvice = ({ from, look, outcomes, command }: Step, twins: readonly CauseId[], place: Target): Advice | null => {
+const toAdvice = (
+  { from, look, outcomes, command }: Step,
+  twins: readonly CauseId[],
+  place: Target,
+): Advice | null => {
   const pointed = outcomes.filter(([cause]) => twins.includes(cause));
   if (new Set(pointed.map(([cause]) => cause)).size === 0) return null;
   const meaning = pointed.map(([cause, seen]) => `${seen}: ${cause}`).join('; ');
   const line = command(place);
-  return { from, text: `${look} ${meaning[0]?.toUpperCase() ?? ''}${meaning.slice(1)}.`, ...(line !== '' && { command: line }) };
+  return {
+    from,
+    text: `${look} ${meaning[0]?.toUpperCase() ?? ''}${meaning.slice(1)}.`,
+    ...(line !== '' && { command: line }),
+  };
 };
 
 /** Advice for these twins, the cheapest step first; at its end, how misdial itself could look at the server. */
@@ -89,7 +97,9 @@ export const advise = (evidence: readonly Evidence[], twins: readonly Weighed[])
   if (url === undefined) return [];
   const wanted = new Set(twins.flatMap(({ judgement }) => judgement.wants ?? []));
   const ids = twins.map(({ id }) => id);
-  const steps = STEPS.filter(({ probe }) => wanted.has(probe)).flatMap((step) => toAdvice(step, ids, targetOf(url)) ?? []);
+  const steps = STEPS.filter(({ probe }) => wanted.has(probe)).flatMap(
+    (step) => toAdvice(step, ids, targetOf(url)) ?? [],
+  );
   if (evidence.some(({ vantage }) => vantage === 'server')) return steps;
   const command = `misdial diagnose ${url} --server 'ssh SERVER misdial agent --read-only'`;
   return [...steps, { from: 'server', text: 'Or let misdial look at the server itself.', command }];

@@ -7,13 +7,16 @@ import type { Weighed } from './weighed.ts';
 const felt = (evidence: readonly Evidence[]): string => {
   const attempt = firstOf(evidence, 'attempt');
   const names = firstOf(evidence, 'names');
-  if (names?.facts.systemFailure) return `the name ${names.facts.name} does not resolve (${names.failure ?? names.facts.systemFailure})`;
+  if (names?.facts.systemFailure)
+    return `the name ${names.facts.name} does not resolve (${names.failure ?? names.facts.systemFailure})`;
   if (attempt?.failure) {
     const status = attempt.facts.answer ? `, HTTP ${attempt.facts.answer.status}` : '';
     return `the attempt ended in its ${attempt.facts.phase} phase with ${attempt.failure}${status}`;
   }
   const failed = evidence.find(({ probe, failure }) => probe === 'connect' && failure !== null);
-  return failed ? `the connection attempt ended with ${symptomOf(failed.failure)}` : 'nothing was seen to fail';
+  return failed
+    ? `the connection attempt ended with ${symptomOf(failed.failure)}`
+    : 'nothing was seen to fail';
 };
 
 /** Says what was felt, and which causes came nearest and what spoke against them. */

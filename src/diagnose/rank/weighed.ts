@@ -10,7 +10,10 @@ export interface Weighed {
 }
 
 /** Those causes of which the evidence says anything at all, for or against. */
-export const weighAll = (evidence: readonly Evidence[], causes: ReadonlyMap<CauseId, Cause>): readonly Weighed[] =>
+export const weighAll = (
+  evidence: readonly Evidence[],
+  causes: ReadonlyMap<CauseId, Cause>,
+): readonly Weighed[] =>
   [...causes].flatMap(([id, cause]) => {
     const judgement = cause.judge(evidence);
     return judgement ? [{ id, cause, judgement, weight: judgement.weight, prior: cause.prior ?? 0 }] : [];
