@@ -120,13 +120,14 @@ export const codeOf = (error: unknown): string => {
  */
 export const failureOf = (error: unknown): Failure => {
   const code = codeOf(error);
+  const text = error instanceof Error ? error.message : String(error);
+  // Node gives a peer that hung up politely the code of one that reset the connection: only the text tells them apart.
+  if (/before secure TLS connection was established/.test(text)) return 'tls_handshake';
+  if (/socket hang up/.test(text)) return 'connection_closed';
   const known = BY_CODE[code];
   if (known) return known;
-  const text = error instanceof Error ? error.message : String(error);
   if (/wrong version number|packet length too long|http request/i.test(text)) return 'tls_not_spoken';
   if (code.startsWith('ERR_SSL') || code.startsWith('ERR_TLS') || code === 'EPROTO') return 'tls_handshake';
-  if (/before secure TLS connection was established/.test(text)) return 'tls_handshake';
   if (code.startsWith('HPE_')) return 'not_http';
-  if (/socket hang up/.test(text)) return 'connection_closed';
   return 'other';
 };
