@@ -95,6 +95,7 @@ export default defineConfig({
     'eslint/no-underscore-dangle': 'off',
     'vitest/expect-expect': 'off', // Many a helper expects.
     'vitest/require-to-throw-message': 'off',
+    'vitest/require-mock-type-parameters': 'off',
     'vitest/no-focused-tests': 'error',
     'vitest/no-disabled-tests': 'error',
     'eslint/no-console': 'error',

@@ -1,7 +1,7 @@
 /** Doing actions on this machine, and undoing what was written. Holds the running services and the texts to restore. */
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Action, ActionResult, ServiceName } from '../core/types.ts';
+import type { Action, ActionResult, ServiceName, ServiceSpec } from '../core/types.ts';
 import { run } from './process.ts';
 import { startService, type Service } from './service.ts';
 
@@ -22,7 +22,7 @@ const readOriginal = async (file: string): Promise<Original> => {
 };
 
 export const actions = (serve: readonly string[]) => {
-  const services = new Map<ServiceName, Service>();
+  const services = new Map<ServiceName, Promise<Service>>();
   const originals = new Map<string, Original>();
 
   const write = async (file: string, text: string): Promise<void> => {
@@ -40,13 +40,27 @@ export const actions = (serve: readonly string[]) => {
     originals.delete(file);
   };
 
+  /** Takes the name at once, and gives it back if the server does not come to serve. */
+  const serveAs = async (name: ServiceName, spec: ServiceSpec, signal?: AbortSignal): Promise<void> => {
+    if (services.has(name)) throw new Error(`serve ${name}: it runs already`);
+    const starting = startService(serve, name, spec, signal);
+    services.set(name, starting);
+    try {
+      await starting;
+    } catch (error) {
+      services.delete(name);
+      throw error;
+    }
+  };
+
   const stop = async (name: ServiceName): Promise<void> => {
-    const service = services.get(name);
-    if (!service)
-      throw new Error(
-        `stop ${name}: no such service runs (running: ${[...services.keys()].join(', ') || 'none'})`,
-      );
+    const starting = services.get(name);
+    if (!starting) {
+      const running = [...services.keys()].join(', ') || 'none';
+      throw new Error(`stop ${name}: no such service runs (running: ${running})`);
+    }
     services.delete(name);
+    const service = await starting;
     await service.stop();
   };
 
@@ -55,8 +69,7 @@ export const actions = (serve: readonly string[]) => {
       case 'run':
         return run(action.argv, { stdin: action.stdin, signal });
       case 'serve':
-        if (services.has(action.name)) throw new Error(`serve ${action.name}: it runs already`);
-        services.set(action.name, await startService(serve, action.name, action.service, signal));
+        await serveAs(action.name, action.service, signal);
         return DONE;
       case 'stop':
         await stop(action.name);
@@ -70,9 +83,9 @@ export const actions = (serve: readonly string[]) => {
     }
   };
 
-  /** Ends all services: when it resolves, none runs. */
+  /** Ends all services: when it resolves, none runs. One that never came to serve has ended by itself. */
   const close = async (): Promise<void> => {
-    await Promise.all([...services.keys()].map(stop));
+    await Promise.allSettled([...services.keys()].map(stop));
   };
 
   return { act, close };

@@ -37,7 +37,7 @@ export const connectAgent = async (pipe: Pipe): Promise<Connected> => {
     for (const { reject } of waiting.values()) reject(broken);
     waiting.clear();
   };
-  const take = (message: unknown): void => {
+  const take = (message: object): void => {
     const reply = message as Reply;
     if ('hello' in reply) return greet(reply.hello);
     const asked = waiting.get(reply.id);
@@ -74,7 +74,8 @@ export const connectAgent = async (pipe: Pipe): Promise<Connected> => {
       reject(signal?.reason as Error);
     };
     signal?.addEventListener('abort', cancel, { once: true });
-    void until?.then(() => say({ id, finish: true }));
+    const finish = (): void => say({ id, finish: true });
+    void until?.then(finish, finish);
     say({ id, ...body });
     return promise.finally(() => signal?.removeEventListener('abort', cancel));
   };

@@ -2,15 +2,24 @@
 import type { Readable } from 'node:stream';
 import { LINE_LIMIT } from './protocol.ts';
 
-/** Calls `take` with each line parsed. A line that is no JSON or too long ends the stream with an error to `fail`. */
+/**
+ * Calls `take` with each line, parsed. At a line that is no JSON object, or too long, it stops for good: it ends the stream
+ * and calls `fail`.
+ */
 export const readLines = (
   stream: Readable,
-  take: (message: unknown) => void,
+  take: (message: object) => void,
   fail: (error: Error) => void,
 ): void => {
   let pending: Buffer[] = [];
   let size = 0;
-  stream.on('data', (chunk: Buffer) => {
+  const end = (expected: string): void => {
+    stream.off('data', read);
+    stream.destroy();
+    pending = [];
+    fail(new Error(expected));
+  };
+  const read = (chunk: Buffer): void => {
     let from = 0;
     for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, from)) {
       const line = Buffer.concat([...pending, chunk.subarray(from, at)]).toString('utf8');
@@ -18,19 +27,25 @@ export const readLines = (
       size = 0;
       from = at + 1;
       if (line.trim() === '') continue;
-      let message: unknown;
-      try {
-        message = JSON.parse(line);
-      } catch {
-        fail(new Error(`expected a line of JSON, got ${JSON.stringify(line.slice(0, 200))}`));
-        return;
-      }
+      const message = parse(line);
+      if (!message)
+        return end(`expected a JSON object in each line, got ${JSON.stringify(line.slice(0, 200))}`);
       take(message);
     }
     pending.push(chunk.subarray(from));
     size += chunk.length - from;
-    if (size > LINE_LIMIT) fail(new Error(`expected lines of at most ${LINE_LIMIT} bytes, got a longer one`));
-  });
+    if (size > LINE_LIMIT) end(`expected lines of at most ${LINE_LIMIT} bytes, got a longer one`);
+  };
+  stream.on('data', read);
+};
+
+const parse = (line: string): object | null => {
+  try {
+    const message: unknown = JSON.parse(line);
+    return typeof message === 'object' && !Array.isArray(message) ? message : null;
+  } catch {
+    return null;
+  }
 };
 
 export const toLine = (message: unknown): string => `${JSON.stringify(message)}\n`;

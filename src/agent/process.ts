@@ -11,26 +11,28 @@ export interface RunOptions {
 }
 
 /** Runs a command without a shell. Never rejects: a command that cannot be started has exit 127, one that a signal ended 128. */
-export const run = (
-  argv: readonly string[],
+export const run = async (
+  [program = '', ...args]: readonly string[],
   { stdin = '', signal }: RunOptions = {},
-): Promise<ActionResult> =>
-  new Promise((resolve) => {
-    const [program = '', ...args] = argv;
-    const child = spawn(program, args, {
-      signal,
-      killSignal: 'SIGKILL',
-      env: { ...process.env, LC_ALL: 'C.UTF-8' },
-    });
-    const out = keep(child.stdout);
-    const err = keep(child.stderr);
+): Promise<ActionResult> => {
+  const notStarted = (stderr: string): ActionResult => ({ exit: 127, stdout: '', stderr });
+  if (program === '') return notStarted('expected a program to run, got none');
+  const child = spawn(program, args, {
+    signal,
+    killSignal: 'SIGKILL',
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  });
+  const out = keep(child.stdout);
+  const err = keep(child.stderr);
+  child.stdin.on('error', () => {}); // The command need not read.
+  child.stdin.end(stdin);
+  return new Promise((resolve) => {
     child.on('error', (error) => {
-      if (child.pid === undefined) resolve({ exit: 127, stdout: '', stderr: error.message });
+      if (child.pid === undefined) resolve(notStarted(error.message));
     });
     child.on('close', (code) => resolve({ exit: code ?? 128, stdout: out(), stderr: err() }));
-    child.stdin.on('error', () => {}); // The command need not read.
-    child.stdin.end(stdin);
   });
+};
 
 const keep = (stream: NodeJS.ReadableStream): (() => string) => {
   const chunks: Buffer[] = [];

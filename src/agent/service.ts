@@ -38,7 +38,7 @@ export const startService = async (
     if (complaint.length < 4096) complaint += chunk.toString('utf8');
   });
   control.write(toLine({ name, server, with: parameters }));
-  await new Promise<void>((resolve, reject) => {
+  const serving = new Promise<void>((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (code) =>
       reject(new Error(`${server} ended (${code}) before it served. ${complaint.trim()}`)),
@@ -52,6 +52,11 @@ export const startService = async (
       },
       reject,
     );
+  });
+  await serving.catch(async (error: Error) => {
+    child.kill('SIGKILL');
+    await exited;
+    throw error;
   });
   return {
     stop: async () => {

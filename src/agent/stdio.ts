@@ -13,7 +13,7 @@ interface Pending {
   readonly finish: () => void;
 }
 
-/** Serves until standard input ends, then ends every service and exits. `serve` is the command that runs one server. */
+/** Serves until standard input ends, then ends every command and service, and exits. `serve` is the command that runs one server. */
 export const agentOnStdio = async ({
   readOnly,
   serve,
@@ -48,7 +48,7 @@ export const agentOnStdio = async ({
     }
   };
 
-  const take = (message: unknown): void => {
+  const take = (message: object): void => {
     const request = message as Request;
     if ('finish' in request) pending.get(request.id)?.finish();
     else if ('cancel' in request) pending.get(request.id)?.cancel.abort();
@@ -56,6 +56,7 @@ export const agentOnStdio = async ({
   };
 
   const leave = (): void => {
+    for (const { cancel } of pending.values()) cancel.abort();
     void agent.close().finally(() => process.exit(0));
   };
   readLines(process.stdin, take, leave);
