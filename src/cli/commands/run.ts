@@ -1,0 +1,151 @@
+/** `misdial run`: break each world, ask, score, report. */
+import type { Diagnoser, RunReport, RunResult, VantageSet } from '../../core/types.ts';
+import { MARKS } from '../../report/lib/marks.ts';
+import { duration, pad, paint as painter, plural, type Paint } from '../../report/lib/text.ts';
+import { byScenario } from '../../report/lib/worlds.ts';
+import { live, type World } from '../../run/life.ts';
+import type { Life } from '../../run/outcome.ts';
+import { PATIENCE } from '../../run/patience.ts';
+import { storeLife } from '../../run/record.ts';
+import { reportOf } from '../../run/results.ts';
+import { defaultJobs, inShard, schedule, slowestFirst, type Shard } from '../../run/schedule.ts';
+import { loadFaults, loadReporters, loadWorlds, SCENARIOS, selectWorlds } from '../catalogue.ts';
+import type { Command, Context } from '../context.ts';
+import { chooseDiagnoser } from '../diagnosers.ts';
+import { chooseEngine, type Chosen } from '../engines.ts';
+import { EXIT } from '../exit.ts';
+import { holding } from '../hold.ts';
+import { listenForStop } from '../interrupt.ts';
+import { wantsColour } from '../io.ts';
+import { progressOn, type Progress } from '../progress.ts';
+import { checkWritable, readReport, writeReports, type ReportOrder } from '../reports.ts';
+
+export interface RunOptions {
+  readonly engine: string;
+  readonly vantage: 'client' | 'both' | 'each';
+  readonly diagnoser: string;
+  readonly jobs?: number;
+  readonly shard?: Shard;
+  readonly report: readonly string[];
+  readonly record?: string;
+  readonly keep?: boolean;
+  readonly timeout?: number;
+  readonly scenarios?: string;
+}
+
+/** All that was asked for, found and checked, before anything is broken. */
+interface Order {
+  readonly worlds: readonly World[];
+  readonly vantages: readonly VantageSet[];
+  readonly diagnoser: Diagnoser;
+  readonly reports: readonly ReportOrder[];
+  readonly chosen: Chosen;
+}
+
+const prepare = async ({ engines }: Context, options: RunOptions, ids: readonly string[]): Promise<Order> => {
+  const reporters = await loadReporters();
+  const reports = options.report.map((text) => readReport(text, reporters));
+  const diagnoser = await chooseDiagnoser(options.diagnoser);
+  const all = selectWorlds(await loadWorlds(options.scenarios ?? SCENARIOS), ids);
+  const worlds = options.shard ? inShard(all, options.shard) : all;
+  await checkWritable(reports);
+  const chosen = await chooseEngine(engines, options.engine);
+  const vantages: readonly VantageSet[] = options.vantage === 'each' ? ['client', 'both'] : [options.vantage];
+  return { worlds, vantages, diagnoser, reports, chosen };
+};
+
+/** One scenario on one line: its name, what came of each vantage, how long it took. */
+const endedLine = (runs: readonly RunResult[], width: number, paint: Paint): string => {
+  const marks = runs.map(({ vantage, status }) => {
+    const { mark, style } = MARKS[status];
+    return `${vantage} ${paint(style, `${mark} ${status}`.padEnd(9))}`;
+  });
+  const [world] = byScenario({ runs } as RunReport);
+  return `${pad(world!.scenario, width)}  ${marks.join('  ')}  ${paint('dim', duration(world!.ms).padStart(8))}`;
+};
+
+const exitCode = ({ summary, runs }: RunReport): number => {
+  if (summary.invalid > 0) return EXIT.lab;
+  if (summary.wrong + summary.unknown > 0) return EXIT.wrong;
+  // Not run is not passed.
+  return runs.length > 0 && summary.skipped === runs.length ? EXIT.lab : EXIT.ok;
+};
+
+/** Breaks the worlds, hands each life on as it ends, and gives all of them. */
+const liveAll = async (
+  order: Order,
+  options: RunOptions,
+  progress: Progress,
+  signal: AbortSignal,
+  onLife: (life: Life) => Promise<void>,
+): Promise<{ readonly cut: number }> => {
+  const { worlds, vantages, diagnoser, chosen } = order;
+  const faults = await loadFaults();
+  const asks = vantages.map((vantage) => ({ vantage, diagnoser }));
+  const patience = { ...PATIENCE, budgetMs: options.timeout ?? PATIENCE.budgetMs };
+  await chosen.entry.prepare?.((line) => progress.passing(line));
+  progress.passing('');
+  return schedule(slowestFirst(worlds), {
+    jobs: options.jobs ?? defaultJobs(),
+    signal,
+    onLife,
+    live: (world) =>
+      live(world, asks, {
+        engine: chosen.engine,
+        faults,
+        patience,
+        signal,
+        now: () => performance.now(),
+        onStep: (step) => progress.step(world.id, step),
+        ...(options.keep && { hold: holding(world, diagnoser.id, progress, signal) }),
+      }),
+  });
+};
+
+export const runScenarios: Command<RunOptions, [readonly string[]]> = async (context, options, ids) => {
+  const { io } = context;
+  const order = await prepare(context, options, ids);
+  const { diagnoser, worlds, chosen } = order;
+  if (worlds.length === 0) {
+    io.stderr.write('misdial: no scenario is in this shard\n');
+    return EXIT.ok;
+  }
+  const progress = progressOn(io, worlds.length);
+  using interrupt = listenForStop(io, (by) => {
+    progress.note(`misdial: ${by}: taking everything down (once more to leave at once)`);
+  });
+  const started = performance.now();
+  const lives: Life[] = [];
+  let recorded = true;
+  const width = Math.max(...worlds.map(({ id }) => id.length));
+  const paint = painter(wantsColour(io, io.stderr));
+  const report = (some: readonly Life[]): RunReport =>
+    reportOf(some, {
+      engine: chosen.engine.id,
+      diagnoser: diagnoser.id,
+      wallMs: Math.round(performance.now() - started),
+    });
+  const onLife = async (life: Life): Promise<void> => {
+    if (options.record !== undefined) {
+      await storeLife(options.record, life).catch((error: Error) => {
+        recorded = false;
+        progress.note(`misdial: ${life.scenario} could not be recorded: ${error.message}`);
+      });
+    }
+    lives.push(life);
+    progress.ended(life.scenario, endedLine(report([life]).runs, width, paint));
+  };
+  let cut: number;
+  try {
+    ({ cut } = await liveAll(order, options, progress, interrupt.signal, onLife));
+  } finally {
+    progress.close();
+  }
+  const whole = report(lives);
+  const written = await writeReports(io, order.reports, whole);
+  const stopped = interrupt.stopped();
+  if (cut > 0)
+    io.stderr.write(`misdial: stopped: ${plural(cut, 'scenario')} of ${worlds.length} did not end\n`);
+  if (stopped && cut > 0) return stopped.code;
+  return written && recorded ? exitCode(whole) : EXIT.lab;
+};

@@ -1,0 +1,18 @@
+/** What every command is given. */
+import type { ProbeAgent } from '../core/types.ts';
+import type { Engines } from './engines.ts';
+import type { Io } from './io.ts';
+
+export interface Context {
+  readonly io: Io;
+  readonly engines: Engines;
+  /** Measures on this machine, for `diagnose`. */
+  localAgent(): Promise<ProbeAgent>;
+}
+
+/** What a command does; resolves to the exit code. */
+export type Command<Options, Args extends readonly unknown[] = readonly []> = (
+  context: Context,
+  options: Options,
+  ...args: Args
+) => Promise<number>;

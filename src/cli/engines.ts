@@ -1,0 +1,57 @@
+/** The engines that this version has, and which of them is to be used. */
+import type { Engine } from '../core/types.ts';
+import { didYouMean } from '../run/nearest.ts';
+import { BadInput, LabFailed } from './exit.ts';
+
+export interface EngineEntry {
+  /** Imported only when it is asked for: an engine may bring a lot with it. */
+  load(): Promise<Engine>;
+  /** What it does once for all labs and may take long, told line by line: building an image. */
+  prepare?(onLine: (line: string) => void): Promise<unknown>;
+}
+
+/** In the order in which `auto` tries them. */
+export type Engines = Readonly<Record<string, EngineEntry>>;
+
+export const ENGINES: Engines = {
+  docker: {
+    load: async () => (await import('../engine/docker.ts')).dockerEngine,
+    prepare: async (onLine) => (await import('../engine/docker.ts')).ensureImage(onLine),
+  },
+};
+
+export const AUTO = 'auto';
+
+/** Engines that are planned but are not in this version: named, so that who asks is not told of a typo. */
+const PLANNED: readonly string[] = ['namespaces'];
+
+const named = (engines: Engines, id: string): EngineEntry => {
+  const entry = Object.hasOwn(engines, id) ? engines[id] : undefined;
+  if (entry) return entry;
+  const known = [AUTO, ...Object.keys(engines)];
+  if (PLANNED.includes(id))
+    throw new BadInput(`--engine ${id}: this version has no such engine yet, only ${known.join(', ')}`);
+  throw new BadInput(
+    `--engine: expected one of ${known.join(', ')}, got ${JSON.stringify(id)}${didYouMean(id, known)}`,
+  );
+};
+
+export interface Chosen {
+  readonly engine: Engine;
+  readonly entry: EngineEntry;
+  /** The engine's version. */
+  readonly version: string;
+}
+
+/** The engine of that name, or for `auto` the first that is ready. Throws with what is missing and what mends it. */
+export const chooseEngine = async (engines: Engines, id: string): Promise<Chosen> => {
+  const candidates = id === AUTO ? Object.values(engines) : [named(engines, id)];
+  const refusals: string[] = [];
+  for (const entry of candidates) {
+    const engine = await entry.load();
+    const state = await engine.ready();
+    if (state.ready) return { engine, entry, version: state.version };
+    refusals.push(`engine ${engine.id} is not ready: ${state.why}\n  to mend it: ${state.mend}`);
+  }
+  throw new LabFailed(refusals.join('\n'));
+};

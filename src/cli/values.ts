@@ -1,0 +1,39 @@
+/** Reading the values of options: each throws with what was expected; commander adds the option and what came. */
+import { InvalidArgumentError } from 'commander';
+import { isIP } from 'node:net';
+import type { Shard } from '../run/schedule.ts';
+import { targetOf } from '../core/target.ts';
+
+const expected = (what: string): never => {
+  throw new InvalidArgumentError(`Expected ${what}.`);
+};
+
+export const jobs = (text: string): number => {
+  const count = Number(text);
+  return /^\d+$/.test(text) && count >= 1 && count <= 256 ? count : expected('a number from 1 to 256');
+};
+
+export const shard = (text: string): Shard => {
+  const [, part = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  return part >= 1 && part <= of ? { part, of } : expected('part/of, such as 1/4');
+};
+
+/** In seconds, given back in ms. */
+export const seconds = (text: string): number => {
+  const count = Number(text);
+  return /^\d+(?:\.\d+)?$/.test(text) && count >= 0.1 && count <= 600
+    ? Math.round(count * 1000)
+    : expected('seconds, from 0.1 to 600');
+};
+
+export const address = (text: string): string => (isIP(text) === 0 ? expected('an IP address') : text);
+
+export const url = (text: string): string => {
+  try {
+    targetOf(text);
+    return text;
+  } catch (error) {
+    // The error ends with what came, which commander says too.
+    return expected((error as Error).message.replace(/^expected /, '').replace(/, got .*$/s, ''));
+  }
+};
