@@ -13,11 +13,13 @@ const firewall: Probe<FirewallFacts> = {
   vantage: 'server',
   measure: async ({ port }, context) => {
     const limits = { ms: LIMIT_MS, signal: context.signal };
-    const [before, managers] = await Promise.all([readRules(port, limits), firewallManagers(port, limits)]);
+    const managing = firewallManagers(port, limits);
+    managing.catch(() => {}); // Awaited below, unless reading the rules fails first.
+    const before = await readRules(port, limits);
     if (!before)
       throw new Error('expected iptables-save or nft to list the rules: neither may (it takes root)');
     await watched(context);
-    const after = await readRules(port, limits);
+    const [after, managers] = await Promise.all([readRules(port, limits), managing]);
     if (!after) throw new Error('expected iptables-save or nft to list the rules a second time: neither did');
     return { failure: null, facts: { rules: hitsBetween(before, after), managers } };
   },

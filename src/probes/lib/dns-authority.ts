@@ -10,7 +10,6 @@ import type { Limits } from './tcp.ts';
 const ASKED = 3;
 /** How many labels of a long name are tried as the zone. */
 const SUFFIXES = 6;
-/** How many aliases that lead out of the zone are followed. */
 const ALIASES = 2;
 
 interface Zone {
@@ -45,22 +44,28 @@ const zoneOf = async (resolver: NameServer, name: string, limits: Limits): Promi
   return null;
 };
 
+export interface AuthorityOptions extends Limits {
+  /** Where the zone's servers listen; anything but 53 is for tests. */
+  readonly port?: number;
+  /** How many aliases that lead out of the zone are still followed. */
+  readonly aliases?: number;
+}
+
 /** One address of each server, IPv4 first. */
 const placesOf = async (
   resolver: NameServer,
   { servers, glue }: Zone,
-  limits: Limits,
+  { port = 53, ...limits }: AuthorityOptions,
 ): Promise<readonly NameServer[]> => {
   const places = await Promise.all(
     servers.map(async (server): Promise<readonly string[]> => {
       const known = glue.get(server) ?? [];
-      return known.length > 0
-        ? known
-        : (await askAddresses(resolver, server, { ...limits, recurse: true })).answer.addresses;
+      if (known.length > 0) return known;
+      return (await askAddresses(resolver, server, { ...limits, recurse: true })).answer.addresses;
     }),
   );
   const firsts = places.flatMap((addresses) => addresses.slice(0, 1));
-  return [...new Set(firsts)].map((address) => ({ address, port: 53 }));
+  return [...new Set(firsts)].map((address) => ({ address, port }));
 };
 
 /**
@@ -70,15 +75,17 @@ const placesOf = async (
 export const askAuthority = async (
   resolver: NameServer,
   name: string,
-  limits: Limits,
-  aliases: number = ALIASES,
+  options: AuthorityOptions,
 ): Promise<readonly ResolverAnswer[]> => {
-  const zone = await zoneOf(resolver, name, limits);
-  const places = zone ? await placesOf(resolver, zone, limits) : [];
+  const { aliases = ALIASES } = options;
+  const zone = await zoneOf(resolver, name, options);
+  const places = zone ? await placesOf(resolver, zone, options) : [];
   const asked = await Promise.all(
-    places.map((place) => askAddresses(place, name, { ...limits, recurse: false })),
+    places.map((place) => askAddresses(place, name, { ...options, recurse: false })),
   );
   const alias = asked.find((one) => one.alias !== undefined)?.alias;
-  if (alias !== undefined && aliases > 0) return askAuthority(resolver, alias, limits, aliases - 1);
-  return asked.filter(({ referral }) => !referral).map(({ answer }) => answer);
+  if (alias !== undefined && aliases > 0) {
+    return askAuthority(resolver, alias, { ...options, aliases: aliases - 1 });
+  }
+  return asked.filter((one) => !one.referral && one.alias === undefined).map(({ answer }) => answer);
 };

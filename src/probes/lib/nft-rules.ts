@@ -45,7 +45,7 @@ export const textsByHandle = (listing: string): ReadonlyMap<string, string> => {
   for (const line of listing.split('\n')) {
     table = /^table (\S+ \S+) \{/.exec(line)?.[1] ?? table;
     const [, rule, handle] = /^\t\t(.+?) # handle (\d+)$/.exec(line) ?? [];
-    if (rule !== undefined) texts.set(`${table} ${handle}`, rule);
+    if (rule !== undefined) texts.set(`${table} ${handle}`, `${rule} # handle ${handle}`);
   }
   return texts;
 };
@@ -90,7 +90,7 @@ export const parseNft = (
     if (!judged) return [];
     const { packets, ...rest } = judged;
     const chain = text(field(value, 'chain'));
-    const handle = String(field(value, 'handle'));
+    const handle = JSON.stringify(field(value, 'handle'));
     const rule = escapeText(texts.get(`${place} ${handle}`) ?? JSON.stringify(expr), 300);
     const counted = packets === null ? { packets: 0, uncounted: true } : { packets };
     return [{ ...where, chain, rule, ...rest, ...counted, key: `nft ${place} ${chain} ${handle}` }];

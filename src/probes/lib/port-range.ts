@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 export interface PortRange {
   readonly range: readonly [number, number];
   /** Whether the kernel would not hand out this port. */
-  isReserved(port: number): boolean;
+  readonly isReserved: (port: number) => boolean;
   readonly reserved: number;
 }
 

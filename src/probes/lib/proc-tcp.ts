@@ -33,7 +33,7 @@ const STATES = [
 /** Addresses are words of four bytes in host order, in hexadecimal; this machine is taken to be little-endian. */
 export const parseAddress = (hex: string): string => {
   const words = hex.match(/.{8}/g) ?? [];
-  const bytes = words.flatMap((word) => [...Buffer.from(word, 'hex').toReversed()]);
+  const bytes = words.flatMap((word) => Array.from(Buffer.from(word, 'hex').toReversed()));
   if (bytes.length === 4) return bytes.join('.');
   const groups = Array.from({ length: 8 }, (_, at) =>
     ((bytes[2 * at]! << 8) | bytes[2 * at + 1]!).toString(16),

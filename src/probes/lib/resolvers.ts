@@ -11,11 +11,14 @@ export interface NameServer {
 /** glibc reads no more than three (resolv.conf(5), MAXNS). */
 const MOST = 3;
 
-export const parseResolvConf = (text: string): readonly NameServer[] =>
-  [...text.matchAll(/^\s*nameserver\s+(\S+)/gm)]
-    .map(([, address = '']) => ({ address, port: 53 }))
-    .filter(({ address }) => isIP(address) !== 0)
-    .slice(0, MOST);
+/** Each once, in the file's order. */
+export const parseResolvConf = (text: string): readonly NameServer[] => {
+  const named = [...text.matchAll(/^\s*nameserver\s+(\S+)/gm)].map(([, address = '']) => address);
+  return [...new Set(named)]
+    .filter((address) => isIP(address) !== 0)
+    .slice(0, MOST)
+    .map((address) => ({ address, port: 53 }));
+};
 
 /** `203.0.113.1`, `203.0.113.1:5353`, `[2001:db8::1]:5353`, as node:dns writes them. */
 export const parseServer = (server: string): NameServer => {

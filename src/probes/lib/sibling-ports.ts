@@ -18,7 +18,7 @@ const partnersOf = (port: number): readonly number[] =>
 
 /** Two neighbouring digits exchanged: 8282 → 2882, 8822, 8228. */
 const transpositionsOf = (port: number): readonly number[] => {
-  const digits = [...String(port)];
+  const digits = String(port).split('');
   return digits.slice(1).map((digit, at) => {
     const changed = digits.with(at, digit).with(at + 1, digits[at]!);
     return Number(changed.join(''));
@@ -27,7 +27,11 @@ const transpositionsOf = (port: number): readonly number[] => {
 
 /** One digit left out: 8282 → 282, 882, 822, 828. */
 const omissionsOf = (port: number): readonly number[] =>
-  port < 100 ? [] : [...String(port)].map((_, at) => Number([...String(port)].toSpliced(at, 1).join('')));
+  port < 100
+    ? []
+    : String(port)
+        .split('')
+        .map((_, at, digits) => Number(digits.toSpliced(at, 1).join('')));
 
 /** At most `most` ports, each once, without the goal's own. What the user named comes first. */
 export const siblingPorts = (port: number, named: readonly number[], most: number): readonly number[] => {
