@@ -31,7 +31,9 @@ test('a watching probe says when it watches and answers once its watch ends', as
   await using lab = await fakeEngine().up(topology, signal);
   const watch = Promise.withResolvers<void>();
   const ready = Promise.withResolvers<void>();
-  const evidence = lab.hosts.get('server')!.agent.probe('arrivals', target, { until: watch.promise, onReady: ready.resolve });
+  const evidence = lab.hosts
+    .get('server')!
+    .agent.probe('arrivals', target, { until: watch.promise, onReady: ready.resolve });
   await ready.promise;
   watch.resolve();
   expect((await evidence).probe).toBe('arrivals');

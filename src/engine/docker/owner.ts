@@ -47,12 +47,15 @@ const startOf = async (pid: number): Promise<string | null> => {
   return ticks === undefined || state === 'Z' ? null : `${boot}:${ticks}`;
 };
 
+/** A process of this machine that runs now. */
+export const ownerOf = async (pid: number): Promise<Owner> => {
+  const [where, started] = await Promise.all([machine(), startOf(pid)]);
+  if (started === null) throw new Error(`expected process ${pid} to run`);
+  return { machine: where, pid, started };
+};
+
 /** This process. */
-export const ownOwner = async (): Promise<Owner> => ({
-  machine: await machine(),
-  pid: process.pid,
-  started: (await startOf(process.pid)) ?? '',
-});
+export const ownOwner = (): Promise<Owner> => ownerOf(process.pid);
 
 /** True if the owner is known to be dead: it ran here and does not any more. Of other machines nothing is known. */
 export const isDead = async (owner: Owner): Promise<boolean> =>
