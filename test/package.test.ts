@@ -1,10 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { targetOf } from '../src/core/target.ts';
+import { spawnAgent } from './agent/lib/spawned.ts';
 import manifest from '../package.json' with { type: 'json' };
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -50,14 +53,24 @@ test('the installed command has every scenario that the checkout has', async () 
   );
 });
 
-test('the shipped agent says hello', () => {
-  const agent = path.join(installed, 'dist/src/agent/bundled.mjs');
-  const { stdout, status } = spawnSync(process.execPath, [agent, 'agent', '--read-only'], {
-    input: '',
-    encoding: 'utf8',
-  });
-  expect(status).toBe(0);
-  expect(JSON.parse(stdout)).toEqual({ hello: { version: 1, readOnly: true, netns: expect.any(String) } });
+test('the shipped agent answers', async () => {
+  const { agent, hello } = await spawnAgent(
+    ['--read-only'],
+    path.join(installed, 'dist/src/agent/bundled.mjs'),
+  );
+  try {
+    expect(hello).toMatchObject({ version: 1, readOnly: true });
+    expect((await agent.probe('connect', targetOf('tcp://127.0.0.1:1'))).failure).toBe('connection_refused');
+  } finally {
+    await agent.close();
+  }
+});
+
+test('the schema of reports is shipped, and can be imported', () => {
+  const { resolve } = createRequire(path.join(box, 'anything.js'));
+  expect(resolve('misdial/schemas/report.schema.json')).toBe(
+    path.join(installed, 'schemas/report.schema.json'),
+  );
 });
 
 test('what the image is built from is shipped', async () => {
