@@ -93,6 +93,8 @@ export default defineConfig({
     'import/no-named-as-default-member': 'off',
     'unicorn/consistent-function-scoping': 'off',
     'eslint/no-underscore-dangle': 'off',
+    'typescript/unbound-method': 'off', // Our objects are plain data with functions, that use no `this`.
+    'vitest/no-conditional-expect': 'off',
     'vitest/expect-expect': 'off', // Many a helper expects.
     'vitest/require-to-throw-message': 'off',
     'vitest/require-mock-type-parameters': 'off',

@@ -17,7 +17,7 @@ export interface Spawned extends Connected {
 }
 
 /** The pipe to a child, which ends when its input does. */
-export const pipeTo = (child: ChildProcess): Pipe => ({
+const pipeTo = (child: ChildProcess): Pipe => ({
   input: child.stdin!,
   output: child.stdout!,
   close: async () => {
