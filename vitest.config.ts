@@ -9,6 +9,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/docker/**', 'test/namespaces/**'],
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
         },
       },
       {

@@ -78,6 +78,8 @@ test('what the image is built from is shipped', async () => {
   expect(files).toEqual(
     expect.arrayContaining(['Dockerfile', 'node/package.json', 'node/package-lock.json']),
   );
+  const { mode } = await stat(path.join(installed, 'dist/docker/base/bootstrap'));
+  expect(mode & 0o111).toBe(0o111);
 });
 
 test('publint finds nothing', async () => {

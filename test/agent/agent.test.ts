@@ -4,10 +4,11 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LINE_LIMIT } from '../../src/agent/protocol.ts';
 import { targetOf } from '../../src/core/target.ts';
-import type { Action, ActionResult } from '../../src/core/types.ts';
+import type { Action, ActionResult, Facts } from '../../src/core/types.ts';
+import { eventually } from '../lib/eventually.ts';
 import { childrenOf, freePort, isAlive, spawnAgent, type Spawned } from './lib/spawned.ts';
 
 const on = 'here';
@@ -119,7 +120,7 @@ test('a server that cannot serve says why, and leaves no process and no name beh
   await expect(act({ do: 'serve', on, name: 'other', service: { server: 'no-such' } })).rejects.toThrow(
     'no-such: no server is called no-such',
   );
-  await vi.waitFor(servicePid);
+  await eventually(servicePid);
   await serveText('second', await freePort());
 });
 
@@ -127,37 +128,37 @@ test('two servers of one name asked for at once: one serves', async () => {
   const ports = [await freePort(), await freePort()];
   const both = await Promise.allSettled(ports.map((port) => serveText('chat', port)));
   expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
-  await vi.waitFor(servicePid);
+  await eventually(servicePid);
 });
 
 test('the end of its input ends it, its services and its commands', async () => {
   await serveText('chat', await freePort());
   void run('sleep', '1000').catch(() => {});
-  const pids = await vi.waitFor(async () => {
+  const pids = await eventually(async () => {
     const found = await childrenOf(spawned.child.pid!);
     expect(found).toHaveLength(2);
     return found;
   });
   await spawned.agent.close();
   expect(spawned.child.exitCode).toBe(0);
-  await vi.waitFor(async () => expect(await Promise.all(pids.map(isAlive))).toEqual([false, false]));
+  await eventually(async () => expect(await Promise.all(pids.map(isAlive))).toEqual([false, false]));
 });
 
 test('its services do not outlive it, even if it is killed', async () => {
   await serveText('chat', await freePort());
   const pid = await servicePid();
   spawned.child.kill('SIGKILL');
-  await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false));
+  await eventually(async () => expect(await isAlive(pid)).toBe(false));
   await expect(run('true')).rejects.toThrow('the agent has ended');
 });
 
 test('a command that nobody waits for any more is ended', async () => {
   const stop = new AbortController();
   const waiting = spawned.agent.act({ do: 'run', on, argv: ['sleep', '1000'] }, stop.signal);
-  const pid = await vi.waitFor(servicePid);
+  const pid = await eventually(servicePid);
   stop.abort(new Error('enough'));
   await expect(waiting).rejects.toThrow('enough');
-  await vi.waitFor(async () => expect(await isAlive(pid)).toBe(false));
+  await eventually(async () => expect(await isAlive(pid)).toBe(false));
   expect((await run('true')).exit).toBe(0);
 });
 
@@ -176,6 +177,21 @@ test('evidence says what was measured, by what, on what and how long it took', a
   expect(evidence.ms).toBeGreaterThan(0);
   expect((await spawned.agent.probe('connect', target)).id).not.toBe(evidence.id);
   await expect(spawned.agent.probe('no-such', target)).rejects.toThrow('no probe is called no-such');
+});
+
+test('a watching probe tells when it watches, and measures until it is told to end', async () => {
+  const port = await freePort();
+  await serveText('chat', port);
+  const ready = Promise.withResolvers<void>();
+  const over = Promise.withResolvers<void>();
+  const options = { onReady: ready.resolve, until: over.promise };
+  const watch = spawned.agent.probe('arrivals', targetOf(`tcp://127.0.0.1:${port}`), options);
+  await Promise.race([ready.promise, watch]);
+  await connect(port);
+  over.resolve();
+  const { probe, facts } = await watch;
+  expect(probe).toBe('arrivals');
+  expect((facts['counters'] as Facts)['Tcp.PassiveOpens']).toBeGreaterThan(0);
 });
 
 test.for([

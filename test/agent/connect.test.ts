@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { connectAgent } from '../../src/agent/connect.ts';
 import { readLines, toLine } from '../../src/agent/lines.ts';
 import { targetOf } from '../../src/core/target.ts';
+import { eventually } from '../lib/eventually.ts';
 
 const HELLO = { hello: { version: 1, readOnly: false, netns: null } };
 const TARGET = targetOf('tcp://192.0.2.1:80');
@@ -45,7 +46,7 @@ test('what speaks no JSON is no agent', async () => {
 test('answers find what asked for them, in any order; answers to nothing are ignored', async () => {
   const { agent, asked, say } = await connected();
   const both = [agent.probe('first', TARGET), agent.probe('second', TARGET)];
-  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  await eventually(() => expect(asked).toHaveLength(2));
   say({ id: 99, ok: 'stray' });
   say({ id: asked[1]!.id, error: 'it could not' });
   say({ id: asked[0]!.id, ok: { probe: 'first' } });
@@ -56,7 +57,7 @@ test('answers find what asked for them, in any order; answers to nothing are ign
 test('all that is asked, and all that will be, fails when the pipe ends', async () => {
   const { agent, pipe, asked } = await connected();
   const waiting = agent.probe('any', TARGET);
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await eventually(() => expect(asked).toHaveLength(1));
   pipe.output.end();
   await expect(waiting).rejects.toThrow('the agent has ended');
   await expect(agent.probe('any', TARGET)).rejects.toThrow('the agent has ended');
@@ -67,13 +68,13 @@ test.for(['resolves', 'rejects'])('a watch tells when it watches, and ends when 
   const until = Promise.withResolvers<void>();
   const onReady = vi.fn();
   const watch = agent.probe('watching', TARGET, { onReady, until: until.promise });
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await eventually(() => expect(asked).toHaveLength(1));
   expect(onReady).not.toHaveBeenCalled();
   say({ id: asked[0]!.id, ready: true });
-  await vi.waitFor(() => expect(onReady).toHaveBeenCalledOnce());
+  await eventually(() => expect(onReady).toHaveBeenCalledOnce());
   if (how === 'resolves') until.resolve();
   else until.reject(new Error('it never began'));
-  await vi.waitFor(() => expect(asked.at(-1)).toEqual({ id: asked[0]!.id, finish: true }));
+  await eventually(() => expect(asked.at(-1)).toEqual({ id: asked[0]!.id, finish: true }));
   say({ id: asked[0]!.id, ok: { seen: 1 } });
   await expect(watch).resolves.toEqual({ seen: 1 });
 });
@@ -82,10 +83,10 @@ test('what is aborted rejects at once with the reason, and the agent is told', a
   const { agent, asked } = await connected();
   const stop = new AbortController();
   const waiting = agent.act({ do: 'run', on: 'here', argv: ['sleep'] }, stop.signal);
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await eventually(() => expect(asked).toHaveLength(1));
   stop.abort(new Error('nobody waits'));
   await expect(waiting).rejects.toThrow('nobody waits');
-  await vi.waitFor(() => expect(asked.at(-1)).toEqual({ id: asked[0]!.id, cancel: true }));
+  await eventually(() => expect(asked.at(-1)).toEqual({ id: asked[0]!.id, cancel: true }));
   await expect(agent.probe('any', TARGET, { signal: stop.signal })).rejects.toThrow('nobody waits');
   expect(asked).toHaveLength(2);
 });
