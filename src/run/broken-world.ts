@@ -18,8 +18,11 @@ export const proveSound = (lab: Lab, { goal }: Scenario, signal: AbortSignal): P
 export const proveBroken = (lab: Lab, { goal, symptom }: Scenario, signal: AbortSignal): Promise<void> =>
   mustFeel(lab, goal, symptom, signal);
 
-/** A check that holds in a sound world proves nothing. */
-const proveAbsent = async (lab: Lab, { use, landed }: Planned, signal: AbortSignal): Promise<void> => {
+/**
+ * For faults that no client will feel: only their checks can show that they landed, and a check that holds in a sound
+ * world shows nothing. What a client feels is proven by `sound` before and `broken` after.
+ */
+export const proveAbsent = async (lab: Lab, { use, landed }: Planned, signal: AbortSignal): Promise<void> => {
   const checked = await Promise.all(landed.map((check) => checkHolds(lab, check, signal)));
   if (checked.some(({ holds }) => !holds)) return;
   const expected = `a check of fault ${use.fault} to fail before it is injected`;
@@ -29,12 +32,10 @@ const proveAbsent = async (lab: Lab, { use, landed }: Planned, signal: AbortSign
 /** Does a fault's actions, then waits for the proof that it landed. */
 export const inject = async (
   lab: Lab,
-  planned: Planned,
+  { use, inject: actions, landed }: Planned,
   { landingMs }: Patience,
   signal: AbortSignal,
 ): Promise<void> => {
-  const { use, inject: actions, landed } = planned;
-  await proveAbsent(lab, planned, signal);
   for (const action of actions) await doAction(lab, action, signal);
   const checks = landed.map((check) =>
     until(

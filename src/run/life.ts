@@ -16,7 +16,15 @@
  */
 import type { Engine, Lab, Phases, Scenario } from '../core/types.ts';
 import { ask, type Ask } from './ask.ts';
-import { inject, proveBroken, proveHealed, proveSound, proveStillBroken, undo } from './broken-world.ts';
+import {
+  inject,
+  proveAbsent,
+  proveBroken,
+  proveHealed,
+  proveSound,
+  proveStillBroken,
+  undo,
+} from './broken-world.ts';
 import { withDeadline } from './deadline.ts';
 import { planFaults, type Faults, type Planned } from './faults.ts';
 import { meetNeeds } from './needs.ts';
@@ -104,6 +112,7 @@ export const live = async (
     await next('sound', (made) => proveSound(made, scenario, signal));
     await next('inject', async (made) => {
       for (const planned of planFaults(scenario, setting.faults)) {
+        if (scenario.symptom === 'none') await proveAbsent(made, planned, signal);
         injected.push(planned);
         await inject(made, planned, patience, signal);
       }

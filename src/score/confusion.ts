@@ -14,7 +14,9 @@ const first = (verdict: Verdict): CauseId =>
 
 /** The cells of the confusion matrix that are not empty, by truth, then by count. What was not judged is not counted. */
 export const confusion = (runs: readonly RunResult[]): readonly Confused[] => {
-  const judged = runs.filter(({ status, verdict }) => verdict !== null && status !== 'invalid' && status !== 'skipped');
+  const judged = runs.filter(
+    ({ status, verdict }) => verdict !== null && status !== 'invalid' && status !== 'skipped',
+  );
   const cells = Map.groupBy(judged, ({ truth, verdict }) =>
     JSON.stringify([truth.length === 0 ? 'healthy' : truth.join('+'), first(verdict!)]),
   );

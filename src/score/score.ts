@@ -19,7 +19,9 @@ export const honest = ({ truth, twins, vantage }: Omit<Scored, 'verdict'>): Read
 
 /** What a verdict names: its first cause and those that it cannot tell from it. */
 export const named = (verdict: Verdict): ReadonlySet<CauseId> =>
-  verdict.kind === 'ranked' ? new Set([...verdict.causes.slice(0, 1).map(({ cause }) => cause), ...verdict.twins]) : new Set();
+  verdict.kind === 'ranked'
+    ? new Set([...verdict.causes.slice(0, 1).map(({ cause }) => cause), ...verdict.twins])
+    : new Set();
 
 /**
  * - `correct`: exactly the honest set, or healthy for a healthy world;
@@ -27,7 +29,10 @@ export const named = (verdict: Verdict): ReadonlySet<CauseId> =>
  * - `unknown`: the verdict says so itself;
  * - `wrong`: all else.
  */
-export const score = ({ verdict, ...world }: Scored): Extract<Status, 'correct' | 'twin' | 'wrong' | 'unknown'> => {
+export const score = ({
+  verdict,
+  ...world
+}: Scored): Extract<Status, 'correct' | 'twin' | 'wrong' | 'unknown'> => {
   if (verdict.kind === 'unknown') return 'unknown';
   if (verdict.kind === 'healthy') return world.truth.length === 0 ? 'correct' : 'wrong';
   const expected = honest(world);

@@ -1,7 +1,14 @@
 /** Counts over many results. */
 import type { RunResult, Status } from '../core/types.ts';
 
-export const STATUSES = ['correct', 'twin', 'wrong', 'unknown', 'invalid', 'skipped'] as const satisfies readonly Status[];
+export const STATUSES = [
+  'correct',
+  'twin',
+  'wrong',
+  'unknown',
+  'invalid',
+  'skipped',
+] as const satisfies readonly Status[];
 
 export type Summary = Readonly<Record<Status, number>>;
 
