@@ -18,7 +18,10 @@ export const must = async (
   return stdout;
 };
 
-/** Gives a host its names and files, then runs its setup, in order. */
+/**
+ * Gives a host its names and files, then runs its setup, in order. Files are not written by the agent's `write`: what is
+ * there now is the sound state, to which it restores what a fault writes later.
+ */
 export const furnish = async (
   agent: Agent,
   on: HostName,
@@ -30,8 +33,11 @@ export const furnish = async (
     '/etc/resolv.conf': resolversFile(spec),
     ...spec.files,
   };
+  const keep = 'mkdir -p "$(dirname "$1")" && cat > "$1"';
   await Promise.all(
-    Object.entries(files).map(([path, text]) => agent.act({ do: 'write', on, path, text }, signal)),
+    Object.entries(files).map(([file, text]) =>
+      must(agent, on, ['sh', '-c', keep, 'sh', file], { stdin: text, signal }),
+    ),
   );
   for (const argv of spec.setup ?? []) await must(agent, on, argv, { signal });
 };

@@ -41,17 +41,20 @@ const addressLines = (topology: Topology, spec: HostSpec, network: NetworkName):
   });
 
 /**
- * Lines for `ip -batch -`: whatever the engine's own network left is taken off, link by link; then the host gets its own
- * names, addresses and routes. Taking a link down takes every route over it along, a default route too.
+ * Lines for `ip -batch -`: the addresses of the engine's own network are taken off; then the host gets its own names,
+ * addresses and routes. Taking a link down takes every route over it along, a default route too.
  */
 export const wiring = (topology: Topology, spec: HostSpec, ports: readonly Port[]): readonly string[] => [
-  ...ports.map(({ device }) => `link set dev ${device} down`),
   ...ports.flatMap(({ device, foreign = [] }) =>
     foreign.map((address) => `addr del ${address} dev ${device}`),
   ),
+  ...ports.map(({ device }) => `link set dev ${device} down`),
   ...rename(ports, spec),
-  // No link-local addresses: under a bridge is the machine itself, which has one there too.
-  ...Object.keys(spec.at).map((network) => `link set dev ${deviceOn(spec, network)} addrgenmode none`),
+  // Link-local IPv6 addresses only where they are needed: Linux asks for the neighbours of forwarded packets by its own.
+  // Under a bridge is the machine itself, which may have such an address there too.
+  ...(spec.forwards ? [] : Object.keys(spec.at)).map(
+    (network) => `link set dev ${deviceOn(spec, network)} addrgenmode none`,
+  ),
   'link set dev lo up',
   ...Object.keys(spec.at).flatMap((network) => [
     `link set dev ${deviceOn(spec, network)} up`,
@@ -80,6 +83,7 @@ export const settings = (topology: Topology, spec: HostSpec, ports: readonly Por
     ...ports.flatMap(({ device, network }) => [
       `net.ipv6.conf.${device}.disable_ipv6=${six(network) ? 0 : 1}`,
       `net.ipv6.conf.${device}.accept_ra=0`,
+      `net.ipv6.conf.${device}.accept_dad=0`,
     ]),
   ];
 };

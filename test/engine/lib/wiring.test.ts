@@ -19,8 +19,8 @@ const port = { device: 'eth0', network: 'lan', foreign: ['10.213.0.2/28'] };
 
 test('a host loses the addresses it came with and gets its own, up to its default route', () => {
   expect(wiring(topology, client, [port])).toEqual([
-    'link set dev eth0 down',
     'addr del 10.213.0.2/28 dev eth0',
+    'link set dev eth0 down',
     'link set dev eth0 addrgenmode none',
     'link set dev lo up',
     'link set dev eth0 up',
