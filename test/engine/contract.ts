@@ -1,8 +1,9 @@
 /**
  * What every engine must do, as a suite that each engine's own test file runs.
  */
+import { execFile } from 'node:child_process';
 import { readlink } from 'node:fs/promises';
-import { networkInterfaces } from 'node:os';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Lab, Topology } from '../../src/core/types.ts';
 import { machineState } from './machine.ts';
@@ -25,6 +26,19 @@ const spoken = (lab: Lab, from: string, to: string): Promise<string> =>
   run(lab, from, 'timeout', '2', 'bash', '-c', 'read -r line < /dev/tcp/$0/7000 && echo "$line"', to).then(
     ({ stdout }) => stdout,
   );
+
+const ownAddresses = async (): Promise<readonly string[]> => {
+  const { stdout } = await promisify(execFile)('ip', [
+    '-oneline',
+    '-4',
+    'address',
+    'show',
+    'up',
+    'scope',
+    'global',
+  ]);
+  return [...stdout.matchAll(/inet ([\d.]+)\//g)].map(([, address]) => address!);
+};
 
 const withSetup = (setup: readonly (readonly string[])[]): Topology => ({
   ...pair,
@@ -168,10 +182,7 @@ export const engineContract = ({ engine, left }: Contract): void => {
     });
 
     test('this machine is out of reach by any address that it has', async () => {
-      const own = Object.values(networkInterfaces()).flatMap((links = []) =>
-        links.filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
-      );
-      for (const address of own) {
+      for (const address of await ownAddresses()) {
         for (const name of namesIn(routed)) {
           expect(
             (await run(lab, name, 'ping', '-c', '1', '-W', '1', address)).exit,
@@ -227,6 +238,22 @@ export const engineContract = ({ engine, left }: Contract): void => {
       eth2: '10.1.3.1',
       eth3: '10.1.2.1',
     });
+  });
+
+  test('this machine is no neighbour even where the lab has a network of the same addresses', async () => {
+    const own = (await ownAddresses()).at(0)!; // The first link's: a real one, and not a bridge of Docker's.
+    const beside = (more: number): string =>
+      own.replace(/\d+$/, (last) => String((Number(last) % 200) + more));
+    const overlapping: Topology = {
+      networks: { lan: { subnets: [own.replace(/\d+$/, '0/24')] } },
+      hosts: { client: { at: { lan: beside(20) } }, server: { at: { lan: beside(30) } } },
+    };
+    await using lab = await engine.up(overlapping, never);
+    expect((await run(lab, 'client', 'ping', '-c', '1', '-W', '1', beside(30))).exit).toBe(0);
+    expect((await run(lab, 'client', 'ping', '-c', '1', '-W', '1', own)).exit).not.toBe(0);
+    // It would answer ARP, and then send what it answers out into the real network.
+    const neighbours = await output(lab, 'client', 'ip', 'neighbour', 'show', own);
+    expect(neighbours).not.toMatch(/REACHABLE|STALE|DELAY|PROBE/);
   });
 
   test('labs with the same addresses live beside each other', async () => {

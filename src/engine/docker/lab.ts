@@ -1,7 +1,6 @@
 /** A topology made real, out of containers. */
 import { randomBytes } from 'node:crypto';
 import { readlink } from 'node:fs/promises';
-import { networkInterfaces } from 'node:os';
 import type { Agent, Host, HostName, Lab, Topology } from '../../core/types.ts';
 import { agentBundle } from '../../agent/bundle.ts';
 import { furnish, serveAll } from '../lib/furnish.ts';
@@ -9,6 +8,7 @@ import { addressesOf } from '../lib/wiring.ts';
 import { docker, type Docker } from './client.ts';
 import { ensureImage } from './image.ts';
 import { LAB, labelsOf } from './labels.ts';
+import { machineAddresses } from './machine.ts';
 import { makeWire, type Wire } from './networks.ts';
 import { ownOwner } from './owner.ts';
 import { removeLabelled, together } from './remove.ts';
@@ -18,15 +18,10 @@ import { wireHost } from './wire-host.ts';
 /** All labs of this process, for its watchdog. */
 const SESSION = randomBytes(8).toString('hex');
 
-const ownAddresses = (): readonly string[] =>
-  Object.values(networkInterfaces()).flatMap((links = []) =>
-    links.filter(({ internal }) => !internal).map(({ address }) => address),
-  );
-
 /** What keeps a lab apart from this machine; of a machine elsewhere, nothing can be known and nothing can be mistaken. */
 const surroundings = async (local: boolean) => ({
   apartFrom: (local && (await readlink('/proc/self/ns/net').catch(() => null))) || 'net:[0]',
-  machine: local ? ownAddresses() : [],
+  machine: local ? await machineAddresses() : [],
 });
 
 const hostOf = (name: HostName, topology: Topology, agent: Agent, container: string): Host => ({

@@ -5,6 +5,9 @@
  * for those drop whatever a router inside forwards. The same safety comes otherwise: the bridge has no address, so the
  * machine is no gateway and has no route into the lab; nothing is masqueraded; and inside, Docker's addresses and its
  * default route are taken away before anything runs (see wiring.ts). That nothing leaves is a test.
+ *
+ * On such hosts the lab's packets also pass the machine's rules, so a topology must stay out of the subnets of its other
+ * Docker networks (172.16.0.0/12, as a rule): those are masqueraded wherever they are met.
  */
 import type Dockerode from 'dockerode';
 import { randomInt } from 'node:crypto';
