@@ -32,6 +32,7 @@ export default {
       on: 'office',
       with: {
         service: 'app',
+        says: '^HTTP/1.1 200 ',
         by: {
           server: 'http',
           with: {

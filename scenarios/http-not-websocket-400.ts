@@ -34,6 +34,7 @@ export default {
       on: 'node',
       with: {
         service: 'node',
+        says: '^HTTP/1.1 400 ',
         by: {
           server: 'http',
           with: {

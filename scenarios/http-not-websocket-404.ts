@@ -38,7 +38,7 @@ export default {
     {
       fault: 'replace-service',
       on: 'sync',
-      with: { service: 'sync', by: nginx('/etc/nginx/files.conf', 8765) },
+      with: { service: 'sync', says: '^HTTP/1.1 404 ', by: nginx('/etc/nginx/files.conf', 8765) },
     },
   ],
   symptom: 'protocol',

@@ -36,7 +36,7 @@ export default {
     {
       fault: 'replace-service',
       on: 'hub',
-      with: { service: 'hub', by: { server: 'binary', with: { port: 5560 } } },
+      with: { service: 'hub', says: '^\\0\\0\\0\\x07', by: { server: 'binary', with: { port: 5560 } } },
     },
   ],
   symptom: 'protocol',

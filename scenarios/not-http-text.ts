@@ -32,6 +32,7 @@ export default {
       on: 'gate',
       with: {
         service: 'gate',
+        says: 'bad command',
         by: {
           server: 'text',
           with: {

@@ -33,7 +33,7 @@ export default {
     {
       fault: 'replace-service',
       on: 'push',
-      with: { service: 'push', by: { server: 'websocket', with: { port: 6001 } } },
+      with: { service: 'push', says: '^HTTP/1.1 426 ', by: { server: 'websocket', with: { port: 6001 } } },
     },
   ],
   symptom: 'protocol',

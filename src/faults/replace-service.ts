@@ -1,22 +1,30 @@
-import type { Facts, Fault } from '../core/types.ts';
-import { listensOn } from './lib/checks.ts';
+import type { Check, Facts, Fault, HostName } from '../core/types.ts';
 import { portsOf, serviceOn } from './lib/place.ts';
 
 type Parameters = {
   readonly service: string;
-  /** What runs in its place, under the same name. */
+  /** What runs in its place, under the same name and on the same port. */
   readonly by: { readonly server: string; readonly with: Facts };
+  /** What the first line of its answer to a plain HTTP request matches, and that of the service itself does not. */
+  readonly says: string;
 };
+
+const ASK = 'exec 3<>"/dev/tcp/127.0.0.1/$1"; printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3; head -n 1 <&3';
+
+const answers = (on: HostName, port: number, says: string): Check => ({
+  on,
+  argv: ['timeout', '5', 'bash', '-c', ASK, 'bash', String(port)],
+  stdout: says,
+});
 
 /** Another program serves on the port than the one that its clients expect. */
 export default {
   title: 'another program serves in place of the service',
   layer: 'application',
-  defaults: { service: '', by: { server: '', with: {} } },
-  plan: (at, { service, by }) => {
+  defaults: { service: '', by: { server: '', with: {} }, says: '' },
+  plan: (at, { service, by, says }) => {
     const { on } = at;
     const sound = serviceOn(at, service);
-    const bind = typeof by.with['bind'] === 'string' ? by.with['bind'] : '0.0.0.0';
     return {
       inject: [
         { do: 'stop', on, name: service },
@@ -26,7 +34,7 @@ export default {
         { do: 'stop', on, name: service },
         { do: 'serve', on, name: service, service: sound },
       ],
-      landed: portsOf(by).map((port) => listensOn(on, bind, port)),
+      landed: portsOf(by).map((port) => answers(on, port, says)),
     };
   },
 } satisfies Fault<Parameters>;
