@@ -4,7 +4,7 @@ import { docker } from './docker/client.ts';
 import { upLab } from './docker/lab.ts';
 import { sweepDead } from './docker/sweep.ts';
 
-export { ensureImage } from './docker/image.ts';
+export { ensureImage, isImageBuilt } from './docker/image.ts';
 
 /** Docker Engine 20.10. */
 const OLDEST_API = '1.41';

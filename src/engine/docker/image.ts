@@ -59,6 +59,9 @@ const make = async (name: string, onProgress: OnProgress): Promise<void> => {
   }
 };
 
+/** Whether `ensureImage` has nothing left to do. */
+export const isImageBuilt = async (): Promise<boolean> => exists(await imageName());
+
 let ensuring: Promise<string> | undefined;
 
 const ensure = async (onProgress: OnProgress): Promise<string> => {
