@@ -8,6 +8,8 @@ export interface EngineEntry {
   load(): Promise<Engine>;
   /** What it does once for all labs and may take long, told line by line: building an image. */
   prepare?(onLine: (line: string) => void): Promise<unknown>;
+  /** Whether that is done. */
+  isPrepared?(): Promise<boolean>;
 }
 
 /** In the order in which `auto` tries them. */
@@ -17,6 +19,7 @@ export const ENGINES: Engines = {
   docker: {
     load: async () => (await import('../engine/docker.ts')).dockerEngine,
     prepare: async (onLine) => (await import('../engine/docker.ts')).ensureImage(onLine),
+    isPrepared: async () => (await import('../engine/docker.ts')).isImageBuilt(),
   },
 };
 

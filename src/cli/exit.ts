@@ -1,4 +1,5 @@
 /** How the program ends: the exit codes that scripts rely on, and the errors that lead to them. */
+import type { RunReport } from '../core/types.ts';
 import type { StopSignal } from './io.ts';
 
 export const EXIT = {
@@ -25,3 +26,11 @@ export class BadInput extends Error {
 export class LabFailed extends Error {
   override readonly name = 'LabFailed';
 }
+
+/** The exit code of a whole run. */
+export const exitCodeOf = ({ summary, runs }: RunReport): number => {
+  if (summary.invalid > 0) return EXIT.lab;
+  if (summary.wrong + summary.unknown > 0) return EXIT.wrong;
+  // Not run is not passed.
+  return runs.length > 0 && summary.skipped === runs.length ? EXIT.lab : EXIT.ok;
+};

@@ -1,14 +1,9 @@
 /** The tree of commands and their options: what help and completion know. What a command does is imported when it is called. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { Context } from './context.ts';
+import type { Shell } from './commands/completion.ts';
+import { packageVersion } from './package.ts';
 import { jobs, seconds, shard } from './values.ts';
-
-const version = (): string => {
-  const file = path.join(import.meta.dirname, '../../package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-};
 
 const EXIT_HELP = `
 Exit codes:
@@ -29,7 +24,7 @@ export const programFor = (context: Context, ended: (code: number) => void): Com
     .description(
       'Why can’t my client connect? A diagnoser of connection failures, and the lab that keeps it honest.',
     )
-    .version(version(), '-V, --version')
+    .version(packageVersion(), '-V, --version')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
@@ -47,6 +42,12 @@ export const programFor = (context: Context, ended: (code: number) => void): Com
   const scenarios = (): Option =>
     new Option('--scenarios <folder>', 'scenarios from this folder instead of our own');
 
+  const report = (): Option =>
+    new Option(
+      '--report <name[=file]>',
+      'terminal (the default), json, junit, html, github, markdown; repeatable',
+    ).argParser(collect);
+
   program
     .command('run')
     .description('break real connections, diagnose each, and score the answers')
@@ -62,12 +63,7 @@ export const programFor = (context: Context, ended: (code: number) => void): Com
       new Option('--jobs <n>', 'so many scenarios at once (default: two more than cores)').argParser(jobs),
     )
     .addOption(new Option('--shard <part/of>', 'only this part of the scenarios').argParser(shard))
-    .addOption(
-      new Option(
-        '--report <name[=file]>',
-        'terminal, json, junit, html, github or markdown; may be given more than once',
-      ).argParser(collect),
-    )
+    .addOption(report())
     .option('--record <folder>', 'store the evidence and the verdicts there, to be scored again')
     .option('--keep', 'hold each world that failed open until Ctrl-C')
     .addOption(new Option('--timeout <s>', 'time for one diagnosis (default: 5)').argParser(seconds))
@@ -75,6 +71,81 @@ export const programFor = (context: Context, ended: (code: number) => void): Com
     .action(async (ids: readonly string[], options) => {
       const { runScenarios } = await import('./commands/run.ts');
       ended(await runScenarios(context, { ...options, report: options.report ?? ['terminal'] }, ids));
+    });
+
+  program
+    .command('list')
+    .description('the catalogue of broken worlds')
+    .option('--json', 'one JSON object')
+    .option('--truth', 'show what is broken in each: spoils the game')
+    .addOption(scenarios())
+    .action(async (options) => {
+      const { list } = await import('./commands/list.ts');
+      ended(await list(context, options));
+    });
+
+  program
+    .command('up')
+    .description('hold one broken world open, and say how to get into its hosts; Ctrl-C takes it down')
+    .argument('<scenario>')
+    .addOption(engine())
+    .addOption(scenarios())
+    .action(async (id: string, options) => {
+      const { up } = await import('./commands/up.ts');
+      ended(await up(context, options, id));
+    });
+
+  program
+    .command('score')
+    .description('judge again what `misdial run --record` stored')
+    .argument('<folder>')
+    .addOption(report())
+    .action(async (folder: string, options) => {
+      const { score } = await import('./commands/score.ts');
+      ended(await score(context, { report: options.report ?? ['terminal'] }, folder));
+    });
+
+  program
+    .command('doctor')
+    .description('can this machine run the lab? What is missing, and the command that mends it')
+    .option('--json', 'one JSON object')
+    .action(async (options) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      ended(await doctor(context, options));
+    });
+
+  program
+    .command('clean')
+    .description('sweep what a killed run left')
+    .action(async () => {
+      const { clean } = await import('./commands/clean.ts');
+      ended(await clean(context, {}));
+    });
+
+  program
+    .command('agent')
+    .description('be the hands on this host, over standard input and output: what `diagnose --server` starts')
+    .option('--read-only', 'measure, change nothing; outside a lab it never does anything else')
+    .action(async () => {
+      const { agent } = await import('./commands/agent.ts');
+      ended(await agent(context, {}));
+    });
+
+  program
+    .command('completion')
+    .description('print a completion script for a shell')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: Shell) => {
+      const { completion } = await import('./commands/completion.ts');
+      ended(await completion(program)(context, {}, shell));
+    });
+
+  program
+    .command('_words', { hidden: true })
+    .addArgument(new Argument('<kind>').choices(['scenarios', 'causes']))
+    .action(async (kind: 'scenarios' | 'causes') => {
+      const { words } = await import('./commands/completion.ts');
+      ended(await words(context, {}, kind));
     });
   return program;
 };

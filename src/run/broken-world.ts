@@ -18,10 +18,7 @@ export const proveSound = (lab: Lab, { goal }: Scenario, signal: AbortSignal): P
 export const proveBroken = (lab: Lab, { goal, symptom }: Scenario, signal: AbortSignal): Promise<void> =>
   mustFeel(lab, goal, symptom, signal);
 
-/**
- * For faults that no client will feel: only their checks can show that they landed, and a check that holds in a sound
- * world shows nothing. What a client feels is proven by `sound` before and `broken` after.
- */
+/** A check that holds in a sound world would not show that a fault landed. */
 export const proveAbsent = async (lab: Lab, { use, landed }: Planned, signal: AbortSignal): Promise<void> => {
   const checked = await Promise.all(landed.map((check) => checkHolds(lab, check, signal)));
   if (checked.some(({ holds }) => !holds)) return;

@@ -112,7 +112,7 @@ export const live = async (
     await next('sound', (made) => proveSound(made, scenario, signal));
     await next('inject', async (made) => {
       for (const planned of planFaults(scenario, setting.faults)) {
-        if (scenario.symptom === 'none') await proveAbsent(made, planned, signal);
+        await proveAbsent(made, planned, signal);
         injected.push(planned);
         await inject(made, planned, patience, signal);
       }

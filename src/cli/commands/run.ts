@@ -13,7 +13,7 @@ import { loadFaults, loadReporters, loadWorlds, SCENARIOS, selectWorlds } from '
 import type { Command, Context } from '../context.ts';
 import { chooseDiagnoser } from '../diagnosers.ts';
 import { chooseEngine, type Chosen } from '../engines.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, exitCodeOf } from '../exit.ts';
 import { holding } from '../hold.ts';
 import { listenForStop } from '../interrupt.ts';
 import { wantsColour } from '../io.ts';
@@ -62,13 +62,6 @@ const endedLine = (runs: readonly RunResult[], width: number, paint: Paint): str
   });
   const [world] = byScenario({ runs } as RunReport);
   return `${pad(world!.scenario, width)}  ${marks.join('  ')}  ${paint('dim', duration(world!.ms).padStart(8))}`;
-};
-
-const exitCode = ({ summary, runs }: RunReport): number => {
-  if (summary.invalid > 0) return EXIT.lab;
-  if (summary.wrong + summary.unknown > 0) return EXIT.wrong;
-  // Not run is not passed.
-  return runs.length > 0 && summary.skipped === runs.length ? EXIT.lab : EXIT.ok;
 };
 
 /** Breaks the worlds, hands each life on as it ends, and gives all of them. */
@@ -147,5 +140,5 @@ export const runScenarios: Command<RunOptions, [readonly string[]]> = async (con
   if (cut > 0)
     io.stderr.write(`misdial: stopped: ${plural(cut, 'scenario')} of ${worlds.length} did not end\n`);
   if (stopped && cut > 0) return stopped.code;
-  return written && recorded ? exitCode(whole) : EXIT.lab;
+  return written && recorded ? exitCodeOf(whole) : EXIT.lab;
 };

@@ -13,8 +13,8 @@ export const countsText = (summary: Readonly<Record<Status, number>>, paint: Pai
   );
 };
 
-/** `28 scenarios on docker, diagnosed by builtin, in 1 min 12 s`. */
+/** `28 scenarios on docker, diagnosed by builtin, in 1 min 12 s`; without the time for a record that is scored again. */
 export const aboutText = ({ runs, engine, diagnoser, wallMs }: RunReport): string => {
   const scenarios = new Set(runs.map(({ scenario }) => scenario)).size;
-  return `${plural(scenarios, 'scenario')} on ${engine}, diagnosed by ${diagnoser}, in ${duration(wallMs)}`;
+  return `${plural(scenarios, 'scenario')} on ${engine}, diagnosed by ${diagnoser}${wallMs === 0 ? '' : `, in ${duration(wallMs)}`}`;
 };
