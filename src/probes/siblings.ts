@@ -25,7 +25,7 @@ const portsNamed = (value: unknown): readonly number[] =>
 
 /**
  * Polite: at most 12 ports, once each, six at a time, and no further once ICMP errors have come, for the rest of them would
- * be held back. `target.with.ports` names ports to look at first. The failure is null if any port answered, by RST too.
+ * be held back. `target.with.ports` names ports to look at first, `target.with.most` bounds how many. The failure is null if any port answered, by RST too.
  */
 const siblings: Probe<SiblingsFacts> = {
   title: 'a few other ports of the same address',
@@ -40,7 +40,8 @@ const siblings: Probe<SiblingsFacts> = {
       else failures.push(dialled.felt.failure);
       return { port, outcome: dialled.outcome, ms: dialled.ms };
     };
-    const candidates = siblingPorts(target.port, portsNamed(target.with?.['ports']), MOST);
+    const most = Math.min(MOST, Number(target.with?.['most'] ?? MOST));
+    const candidates = siblingPorts(target.port, portsNamed(target.with?.['ports']), most);
     const ports: PortSeen[] = [];
     for (let at = 0; at < candidates.length; at += WIDTH) {
       const wave = candidates.slice(at, at + WIDTH);

@@ -57,20 +57,16 @@ const overUdp = (server: NameServer, question: Question, { ms, signal }: Limits)
     socket.connect(server.port, server.address);
   });
 
-const canBeAsked = (question: Question): boolean => {
-  try {
-    return encodeQuery(question).message.length > 0;
-  } catch {
-    return false;
-  }
-};
+/** Whether a name fits a message: labels of 1 to 63 bytes, 253 characters in all (RFC 1035 §2.3.4). */
+const fits = (name: string): boolean =>
+  name.length <= 253 && name.split('.').every((label) => label !== '' && Buffer.byteLength(label) <= 63);
 
 /**
- * Asks once (and once more if nothing comes), within the limit. A name that does not fit a message (a label over 63
- * bytes) is `malformed`. Rejects only on abort.
+ * Asks once (and once more if nothing comes), within the limit. A name that does not fit a message is
+ * `malformed`. Rejects only on abort.
  */
 export const ask = async (server: NameServer, question: Question, limits: Limits): Promise<Replied> => {
-  if (!canBeAsked(question)) return { kind: 'malformed' };
+  if (!fits(question.name)) return { kind: 'malformed' };
   const replied = await overUdp(server, question, limits);
   return isCut(replied) ? overTcp(server, question, limits) : replied;
 };

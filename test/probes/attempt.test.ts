@@ -1,0 +1,351 @@
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+import path from 'node:path';
+import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import attempt from '../../src/probes/attempt.ts';
+import { acceptOf } from '../../src/probes/lib/websocket.ts';
+import { closedPort, measure, peer, says } from './support.ts';
+
+const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi';
+
+beforeEach(() => {
+  for (const name of ['http_proxy', 'https_proxy', 'all_proxy', 'no_proxy']) {
+    vi.stubEnv(name, undefined);
+    vi.stubEnv(name.toUpperCase(), undefined);
+  }
+  return () => void vi.unstubAllEnvs();
+});
+
+const pem = await readFile(path.join(import.meta.dirname, 'fixtures/localhost.pem'), 'utf8');
+
+const tlsPeer = async (serve: (socket: Socket) => void): Promise<number> => {
+  const server = createTlsServer({ key: pem, cert: pem }, (socket) => {
+    socket.on('error', () => {});
+    serve(socket);
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+};
+
+const webSocketPeer = (accept: (key: string) => string = acceptOf): Promise<number> =>
+  peer((socket) => {
+    socket.once('data', (request: Buffer) => {
+      const key = /Sec-WebSocket-Key: (\S+)/.exec(request.toString())?.[1] ?? '';
+      const lines = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
+      socket.write(`${[...lines, `Sec-WebSocket-Accept: ${accept(key)}`].join('\r\n')}\r\n\r\n`);
+      socket.once('data', (frame: Buffer) => {
+        expect(frame[0]).toBe(0x88);
+        socket.end();
+      });
+    });
+  });
+
+describe('straight to the server', () => {
+  test('a tcp: goal succeeds once it is connected', async () => {
+    const port = await peer();
+    const { failure, facts } = await measure(attempt, `tcp://127.0.0.1:${port}`);
+    expect(failure).toBeNull();
+    expect(facts).toMatchObject({ phase: 'done', address: '127.0.0.1', port });
+  });
+
+  test('a closed port is felt as refused, with the address', async () => {
+    const port = await closedPort();
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`);
+    expect(failure).toBe('connection_refused');
+    expect(facts).toMatchObject({
+      phase: 'connect',
+      code: 'ECONNREFUSED',
+      syscall: 'connect',
+      address: '127.0.0.1',
+      port,
+    });
+  });
+
+  test('a name that cannot be is felt in the phase of the name', async () => {
+    // A label of more than 63 bytes fits no question: nobody is asked.
+    const { failure, facts } = await measure(attempt, `http://${'a'.repeat(64)}.invalid:8080/`);
+    expect(failure).toMatch(/^dns_/);
+    expect(facts.phase).toBe('name');
+  });
+
+  test('an HTTP status below 400 is a success, one above is told with the answer', async () => {
+    const good = await says(OK);
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${good}/`);
+    expect(failure).toBeNull();
+    expect(facts.answer).toEqual({ status: 200, headers: { 'content-length': '2' }, body: 'hi' });
+
+    const bad = await says('HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\n\r\n');
+    const refused = await measure(attempt, `http://127.0.0.1:${bad}/`);
+    expect(refused.failure).toBe('http_status');
+    expect(refused.facts).toMatchObject({
+      phase: 'http',
+      answer: { status: 426, headers: { upgrade: 'websocket' } },
+    });
+  });
+
+  test('the request names path, query and host of the goal', async () => {
+    let said = '';
+    const port = await peer((socket) => {
+      socket.once('data', (request: Buffer) => {
+        said = request.toString();
+        socket.end(OK);
+      });
+    });
+    await measure(attempt, `http://127.0.0.1:${port}/a/b?c=d`);
+    expect(said).toMatch(/^GET \/a\/b\?c=d HTTP\/1\.1\r\n/);
+    expect(said).toContain(`Host: 127.0.0.1:${port}\r\n`);
+  });
+
+  test('a server that answers late, but within its time, is healthy', async () => {
+    const port = await peer((socket) => {
+      socket.once('data', () => setTimeout(() => socket.end(OK), 400));
+    });
+    expect((await measure(attempt, `http://127.0.0.1:${port}/`)).failure).toBeNull();
+  });
+
+  test('a server that never answers is no_answer after the limit', async () => {
+    const port = await peer();
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`, { timeoutMs: 200 });
+    expect(failure).toBe('no_answer');
+    expect(facts.phase).toBe('http');
+  });
+
+  test('a server that closes without a word is connection_closed, one that resets connection_reset', async () => {
+    const closing = await peer((socket) => void socket.end());
+    expect((await measure(attempt, `http://127.0.0.1:${closing}/`)).failure).toBe('connection_closed');
+    const resetting = await peer((socket) => void socket.once('data', () => socket.resetAndDestroy()));
+    expect((await measure(attempt, `http://127.0.0.1:${resetting}/`)).failure).toBe('connection_reset');
+  });
+
+  test('a server that speaks no HTTP shows its first bytes, escaped', async () => {
+    const port = await peer((socket) => void socket.write('SSH-2.0-x\u001b[31m\r\n'));
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`);
+    expect(failure).toBe('not_http');
+    expect(facts.firstBytes).toBe(String.raw`SSH-2.0-x\x1b[31m\r\n`);
+  });
+});
+
+describe('WebSocket', () => {
+  test('a 101 with the right accept is a success, and is closed politely', async () => {
+    const port = await webSocketPeer();
+    const { failure, facts } = await measure(attempt, `ws://127.0.0.1:${port}/chat`);
+    expect(failure).toBeNull();
+    expect(facts).toMatchObject({ phase: 'done', answer: { status: 101 } });
+  });
+
+  test('a 101 with a wrong accept is a bad handshake', async () => {
+    const port = await webSocketPeer(() => acceptOf('another'));
+    const { failure, facts } = await measure(attempt, `ws://127.0.0.1:${port}/`);
+    expect(failure).toBe('websocket_bad_handshake');
+    expect(facts.phase).toBe('websocket');
+  });
+
+  test('any other status is websocket_not_upgraded, with the answer', async () => {
+    const port = await says('HTTP/1.1 404 Not Found\r\nServer: nginx\r\n\r\n');
+    const { failure, facts } = await measure(attempt, `ws://127.0.0.1:${port}/`);
+    expect(failure).toBe('websocket_not_upgraded');
+    expect(facts.answer).toMatchObject({ status: 404, headers: { server: 'nginx' } });
+  });
+});
+
+describe('TLS', () => {
+  test('a certificate that nobody vouches for is tls_certificate', async () => {
+    const port = await tlsPeer((socket) => socket.end(OK));
+    const { failure, facts } = await measure(attempt, `https://127.0.0.1:${port}/`);
+    expect(failure).toBe('tls_certificate');
+    expect(facts).toMatchObject({ phase: 'tls', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+  });
+
+  test('a trusted certificate leads to the answer', async () => {
+    const before = getCACertificates('default');
+    setDefaultCACertificates([...before, pem]);
+    onTestFinished(() => setDefaultCACertificates(before));
+    const port = await tlsPeer((socket) => socket.once('data', () => socket.end(OK)));
+    const { failure, facts } = await measure(attempt, `https://127.0.0.1:${port}/`);
+    expect(facts).toMatchObject({ phase: 'done', answer: { status: 200 } });
+    expect(failure).toBeNull();
+    expect((await measure(attempt, `tls://127.0.0.1:${port}`)).failure).toBeNull();
+  });
+
+  test('a plain server is tls_not_spoken, a silent one no_answer', async () => {
+    const plain = await says(OK);
+    expect((await measure(attempt, `https://127.0.0.1:${plain}/`)).failure).toBe('tls_not_spoken');
+    const silent = await peer();
+    const { failure, facts } = await measure(attempt, `wss://127.0.0.1:${silent}/`, { timeoutMs: 200 });
+    expect(failure).toBe('no_answer');
+    expect(facts.phase).toBe('tls');
+  });
+});
+
+describe('through a proxy', () => {
+  /** A proxy that tunnels to 127.0.0.1 and answers requests in absolute form itself. */
+  const proxy = async (status = '200 OK'): Promise<{ port: number; asked: string[] }> => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.end('from the proxy');
+    });
+    server.on('connect', ({ url = '' }, socket: Socket) => {
+      asked.push(`CONNECT ${url}`);
+      socket.on('error', () => {});
+      if (status !== '200 OK') return void socket.end(`HTTP/1.1 ${status}\r\n\r\nno`);
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      const onward = connect(Number(url.split(':')[1]), '127.0.0.1');
+      onward.on('error', () => socket.destroy());
+      socket.pipe(onward).pipe(socket);
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => server.close().closeAllConnections());
+    return { port: (server.address() as AddressInfo).port, asked };
+  };
+
+  test('http: goes to http_proxy as it is', async () => {
+    const { port, asked } = await proxy();
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${port}`);
+    const { failure, facts } = await measure(attempt, 'http://chat.invalid:8080/x');
+    expect(failure).toBeNull();
+    expect(facts).toMatchObject({ proxy: `http://127.0.0.1:${port}`, address: '127.0.0.1', port });
+    expect(asked).toEqual(['GET http://chat.invalid:8080/x']);
+  });
+
+  test('ws: goes through a tunnel of http_proxy', async () => {
+    const { port, asked } = await proxy();
+    const server = await webSocketPeer();
+    vi.stubEnv('HTTP_PROXY', `127.0.0.1:${port}`);
+    expect((await measure(attempt, `ws://chat.invalid:${server}/`)).failure).toBeNull();
+    expect(asked).toEqual([`CONNECT chat.invalid:${server}`]);
+  });
+
+  test('tcp: goes through all_proxy only, https: through https_proxy', async () => {
+    const { port, asked } = await proxy();
+    const server = await peer();
+    vi.stubEnv('https_proxy', `http://127.0.0.1:${port}`);
+    expect((await measure(attempt, `tcp://127.0.0.1:${server}`)).facts.proxy).toBeUndefined();
+    vi.stubEnv('all_proxy', `http://127.0.0.1:${port}`);
+    expect((await measure(attempt, `tcp://chat.invalid:${server}`)).failure).toBeNull();
+    expect(asked).toEqual([`CONNECT chat.invalid:${server}`]);
+    const plain = await says(OK);
+    expect((await measure(attempt, `https://chat.invalid:${plain}/`)).failure).toBe('tls_not_spoken');
+  });
+
+  test('a proxy that refuses the connection is felt in its own place', async () => {
+    const port = await closedPort();
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${port}`);
+    const { failure, facts } = await measure(attempt, 'ws://chat.invalid/');
+    expect(failure).toBe('connection_refused');
+    expect(facts).toMatchObject({ phase: 'proxy', address: '127.0.0.1', port });
+  });
+
+  test('a proxy that refuses the tunnel is proxy_status, with its answer', async () => {
+    const { port } = await proxy('403 Forbidden');
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${port}`);
+    const { failure, facts } = await measure(attempt, 'ws://chat.invalid/');
+    expect(failure).toBe('proxy_status');
+    expect(facts).toMatchObject({ phase: 'proxy', answer: { status: 403 } });
+  });
+
+  test('a silent proxy is no_answer, one that speaks no HTTP not_http', async () => {
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${await peer()}`);
+    expect((await measure(attempt, 'ws://chat.invalid/', { timeoutMs: 200 })).failure).toBe('no_answer');
+    vi.stubEnv('http_proxy', `http://127.0.0.1:${await says('+OK\r\n')}`);
+    expect((await measure(attempt, 'ws://chat.invalid/')).failure).toBe('not_http');
+  });
+
+  test('NO_PROXY and `direct` go past it', async () => {
+    const server = await says(OK);
+    vi.stubEnv('http_proxy', 'http://127.0.0.1:1');
+    expect(
+      (await measure(attempt, `http://127.0.0.1:${server}/`, { with: { direct: true } })).failure,
+    ).toBeNull();
+    vi.stubEnv('no_proxy', '127.0.0.0/8');
+    expect((await measure(attempt, `http://127.0.0.1:${server}/`)).failure).toBeNull();
+  });
+
+  test('a SOCKS5 proxy is asked for the name and port', async () => {
+    const server = await peer();
+    let wanted = '';
+    const socks = await peer((socket) => {
+      socket.once('data', () => {
+        socket.write(Buffer.from([5, 0]));
+        socket.once('data', (request: Buffer) => {
+          wanted = `${request.toString('latin1', 5, 5 + request[4]!)}:${request.readUInt16BE(request.length - 2)}`;
+          socket.write(Buffer.from([5, 0, 0, 1, 0, 0, 0, 0, 0, 0]));
+        });
+      });
+    });
+    vi.stubEnv('all_proxy', `socks5h://127.0.0.1:${socks}`);
+    expect((await measure(attempt, `tcp://chat.invalid:${server}`)).failure).toBeNull();
+    expect(wanted).toBe(`chat.invalid:${server}`);
+  });
+
+  test('a SOCKS5 proxy that cannot reach the goal says so', async () => {
+    const socks = await peer((socket) => {
+      socket.once('data', () => {
+        socket.write(Buffer.from([5, 0]));
+        socket.once('data', () => socket.write(Buffer.from([5, 5, 0, 1, 0, 0, 0, 0, 0, 0])));
+      });
+    });
+    vi.stubEnv('all_proxy', `socks5://127.0.0.1:${socks}`);
+    const { failure, facts } = await measure(attempt, 'tcp://chat.invalid:8080');
+    expect(failure).toBe('proxy_status');
+    expect(facts).toMatchObject({ phase: 'proxy', message: 'the SOCKS proxy answers 5: connection refused' });
+  });
+});
+
+describe('hostile servers are bounded', () => {
+  const endless = (first: string, again: string): Promise<number> =>
+    peer((socket) => {
+      socket.write(first);
+      const pour = (): void => {
+        while (!socket.destroyed && socket.write(again));
+      };
+      socket.on('drain', pour);
+      pour();
+    });
+
+  test('headers that never end are cut, and the status is judged', async () => {
+    const port = await endless('HTTP/1.1 200 OK\r\n', `x: ${'y'.repeat(1000)}\r\n`);
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`);
+    expect(failure).toBeNull();
+    expect(facts.answer?.headers['x']?.length).toBe(300);
+  });
+
+  test('a body that never ends is cut at 400 characters', async () => {
+    const port = await endless('HTTP/1.1 500 Oops\r\n\r\n', 'a\u0007'.repeat(5000));
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`);
+    expect(failure).toBe('http_status');
+    expect(facts.answer?.body?.length).toBe(400);
+    expect(facts.answer?.body).toContain(String.raw`a\x07a`);
+  });
+
+  test('garbage is cut at 200 characters', async () => {
+    const port = await endless('', '\u0000\u00ff'.repeat(30_000));
+    const { failure, facts } = await measure(attempt, `ws://127.0.0.1:${port}/`);
+    expect(failure).toBe('not_http');
+    expect(facts.firstBytes?.length).toBe(200);
+  });
+
+  test('a head that drips for ever ends with the time', async () => {
+    const port = await peer((socket) => {
+      const timer = setInterval(() => socket.write('HTTP/1.1 200 OK\r\na: b\r\n'), 50);
+      socket.on('close', () => clearInterval(timer));
+    });
+    const { failure } = await measure(attempt, `http://127.0.0.1:${port}/`, { timeoutMs: 300 });
+    expect(failure).toBe('no_answer');
+  });
+});
+
+test('an abort ends it at once, with the reason', async () => {
+  const port = await peer();
+  const stop = new AbortController();
+  const measuring = measure(attempt, `http://127.0.0.1:${port}/`, {}, { signal: stop.signal });
+  setTimeout(() => stop.abort(new Error('enough')), 50);
+  await expect(measuring).rejects.toThrow('enough');
+});

@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo, Socket } from 'node:net';
+import path from 'node:path';
+import { createServer as createTlsServer } from 'node:tls';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { Speaks } from '../../src/core/facts.ts';
+import fingerprint from '../../src/probes/fingerprint.ts';
+import { acceptOf } from '../../src/probes/lib/websocket.ts';
+import { closedPort, measure, peer } from './support.ts';
+
+const pem = await readFile(path.join(import.meta.dirname, 'fixtures/localhost.pem'), 'utf8');
+
+const GOAL = 'ws://127.0.0.1:8282/chat';
+const ask = (port: number, url = GOAL) => measure(fingerprint, url, { port, timeoutMs: 300 });
+
+const answers = (answer: (request: string) => string): Promise<number> =>
+  peer(
+    (socket) => void socket.once('data', (request: Buffer) => socket.end(answer(request.toString('latin1')))),
+  );
+
+const upgradeOr = (status: string) => (request: string) => {
+  const key = /Sec-WebSocket-Key: (\S+)/.exec(request)?.[1];
+  if (!request.startsWith('GET /chat')) return 'HTTP/1.1 400 Bad Request\r\n\r\n';
+  if (key === undefined) return `HTTP/1.1 ${status}\r\nContent-Length: 0\r\n\r\n`;
+  return `HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${acceptOf(key)}\r\n\r\n`;
+};
+
+describe('what a port speaks', () => {
+  const unasked: readonly (readonly [Speaks, string | Buffer])[] = [
+    ['ssh', 'SSH-2.0-OpenSSH_9.2\r\n'],
+    ['smtp', '220 mail.example ESMTP Postfix\r\n'],
+    ['mysql', Buffer.concat([Buffer.from([11, 0, 0, 0, 10]), Buffer.from('8.0.36\0abc')])],
+    ['text', 'welcome\r\n'],
+    ['binary', Buffer.from([0, 1, 2, 3, 254, 255])],
+  ];
+  test('is known by what it says unasked', async () => {
+    const kinds = unasked.map(async ([speaks, banner]) => {
+      const { failure, facts } = await ask(await peer((socket) => void socket.write(banner)));
+      expect(failure).toBeNull();
+      expect(facts).toMatchObject({ speaks, banner: expect.any(String), servesGoal: false });
+    });
+    await Promise.all(kinds);
+  });
+
+  const asked: readonly (readonly [Speaks, string])[] = [
+    ['redis', "-ERR unknown command 'GET'\r\n"],
+    ['text', 'what?\r\n'],
+    ['binary', '\u0000\u0001\u0002'],
+  ];
+  test('is known by its reply to a question that it does not understand', async () => {
+    const kinds = asked.map(async ([speaks, reply]) => {
+      const { facts } = await ask(await answers(() => reply));
+      expect(facts).toMatchObject({ speaks, reply: expect.any(String) });
+      expect(facts.banner).toBeUndefined();
+    });
+    await Promise.all(kinds);
+  });
+
+  test('websocket, and that it serves the goal', async () => {
+    const { facts } = await ask(await answers(upgradeOr('426 Upgrade Required')));
+    expect(facts).toMatchObject({
+      speaks: 'websocket',
+      upgradeAccepted: true,
+      servesGoal: true,
+      get: { status: 426 },
+    });
+  });
+
+  test('http, which does not serve a WebSocket goal', async () => {
+    const { facts } = await ask(await answers(() => 'HTTP/1.1 200 OK\r\n\r\nhello'));
+    expect(facts).toMatchObject({
+      speaks: 'http',
+      get: { status: 200, body: 'hello' },
+      upgradeAccepted: false,
+      servesGoal: false,
+    });
+  });
+
+  test('tls, with the names in its certificate and what is spoken within', async () => {
+    const server = createTlsServer({ key: pem, cert: pem }, (socket: Socket) => {
+      socket.on('error', () => {});
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nCF-RAY: 8a\r\n\r\n'));
+    });
+    server.on('tlsClientError', () => {});
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => void server.close());
+    const { facts } = await ask((server.address() as AddressInfo).port);
+    expect(facts.speaks).toBe('tls');
+    expect(facts.certificateNames).toEqual(['localhost', 'chat.example', '127.0.0.1']);
+    expect(facts.intermediary).toEqual({ name: 'Cloudflare', header: 'cf-ray: 8a', cdn: true });
+    expect(facts.servesGoal).toBe(false);
+  });
+
+  test('silent, closes and none are kept apart', async () => {
+    expect((await ask(await peer())).facts.speaks).toBe('silent');
+    expect((await ask(await peer((socket) => void socket.end()))).facts.speaks).toBe('closes');
+    const { failure, facts } = await ask(await closedPort());
+    expect(failure).toBe('connection_refused');
+    expect(facts).toMatchObject({ speaks: 'none', servesGoal: false });
+  });
+});
+
+describe('whether it serves the goal', () => {
+  test('an http: goal wants a good status, and on another port no redirect', async () => {
+    const good = await answers(() => 'HTTP/1.1 204 No Content\r\n\r\n');
+    expect((await ask(good, 'http://127.0.0.1:8282/')).facts.servesGoal).toBe(true);
+    const redirecting = await answers(() => 'HTTP/1.1 301 Moved\r\nLocation: https://x/\r\n\r\n');
+    expect((await ask(redirecting, 'http://127.0.0.1:8282/')).facts.servesGoal).toBe(false);
+    expect((await ask(redirecting, `http://127.0.0.1:${redirecting}/`)).facts.servesGoal).toBe(true);
+    const missing = await answers(() => 'HTTP/1.1 404 Not Found\r\n\r\n');
+    expect((await ask(missing, 'http://127.0.0.1:8282/')).facts.servesGoal).toBe(false);
+  });
+
+  test('a tcp: goal is served by its own port only: nothing tells its service from another', async () => {
+    const port = await peer();
+    expect((await ask(port, `tcp://127.0.0.1:${port}`)).facts.servesGoal).toBe(true);
+    expect((await ask(port, 'tcp://127.0.0.1:8282')).facts.servesGoal).toBe(false);
+  });
+
+  test('a plain port does not serve a TLS goal', async () => {
+    const port = await answers(upgradeOr('426 Upgrade Required'));
+    expect((await ask(port, 'wss://127.0.0.1:8282/chat')).facts).toMatchObject({
+      speaks: 'websocket',
+      servesGoal: false,
+    });
+  });
+});
+
+test('a server that pours without end is bounded in time and size', async () => {
+  const port = await peer((socket) => {
+    const pour = (): void => {
+      while (!socket.destroyed && socket.write('z\u0007'.repeat(5000)));
+    };
+    socket.on('drain', pour);
+    pour();
+  });
+  const started = performance.now();
+  const { facts } = await ask(port);
+  expect(performance.now() - started).toBeLessThan(3000);
+  expect(facts.banner?.length).toBe(200);
+  expect(JSON.stringify(facts).length).toBeLessThan(2000);
+});
