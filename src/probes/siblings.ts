@@ -25,7 +25,8 @@ const portsNamed = (value: unknown): readonly number[] =>
 
 /**
  * Polite: at most 12 ports, once each, six at a time, and no further once ICMP errors have come, for the rest of them would
- * be held back. `target.with.ports` names ports to look at first, `target.with.most` bounds how many. The failure is null if any port answered, by RST too.
+ * be held back. `target.with.ports` names ports to look at first, `target.with.most` bounds how many. The failure is null
+ * if any port answered, by RST too.
  */
 const siblings: Probe<SiblingsFacts> = {
   title: 'a few other ports of the same address',
