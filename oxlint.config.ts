@@ -105,7 +105,7 @@ export default defineConfig({
     'eslint/no-var': 'error',
     'eslint/prefer-const': 'error',
     'eslint/no-empty': 'error',
-    'eslint/no-promise-executor-return': 'error',
+    'eslint/no-promise-executor-return': ['error', { allowVoid: true }],
     'eslint/object-shorthand': 'error',
     'eslint/no-restricted-properties': ['error', ...printing],
     'import/no-cycle': 'error',
