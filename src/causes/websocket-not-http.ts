@@ -50,8 +50,8 @@ Use a WebSocket client with a ws:// URL; or, if an HTTP service was meant, its o
     return weigh(
       `${at(address, port)} turns the HTTP request away (${answered?.value.answer.status ?? 'no answer'}): it is a WebSocket server.`,
       [
-        pro(8, demands),
-        pro(6, accepts),
+        pro(6, demands),
+        pro(9, accepts),
         con(6, refusesUpgrade(evidence), 'it does not accept WebSocket connections either'),
       ],
       [acceptsUpgrade(evidence) ? null : 'fingerprint'],

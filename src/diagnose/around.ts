@@ -1,5 +1,5 @@
 /** One address of the goal: does the port answer, does anything live there, and what do its open ports speak? */
-import type { ConnectFacts, FingerprintFacts, PingFacts, SiblingsFacts } from '../core/facts.ts';
+import type { AttemptFacts, ConnectFacts, Outcome, PingFacts, SiblingsFacts } from '../core/facts.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { NO_LONGER_NEEDED, type Ask } from './asking.ts';
 import { worthAsking } from './ports.ts';
@@ -16,8 +16,13 @@ const SIBLINGS_MS = 600;
 const ECHO_MS = 1000;
 
 export type Connected = Evidence<ConnectFacts> | null;
+export type Attempted = Evidence<AttemptFacts> | null;
 
-const silent = (one: Connected): boolean => one?.facts.outcome === 'silent';
+/** How the goal's port answered, and after how long. */
+interface Answer {
+  readonly outcome: Outcome;
+  readonly ms: number;
+}
 
 /** A silent port beside a port that answers within `rtt` will not answer later than this. */
 const briefly = (rtt: number): number => 120 + 3 * rtt;
@@ -25,82 +30,97 @@ const briefly = (rtt: number): number => 120 + 3 * rtt;
 /** What is asked may take its time, but a server that sits in the same building answers at once. */
 const answerMs = (rtt: number): number => Math.min(1500, 500 + 8 * rtt);
 
-/** Tries the goal's port, once briefly and once patiently, at the same time: the patient attempt is dropped when it cannot matter. */
-const tries = (ask: Ask, goal: Target, left: Left) => {
-  const patience = new AbortController();
-  const quick = ask('connect', { ...goal, timeoutMs: Math.min(QUICK_MS, left()) }) as Promise<Connected>;
-  const patient = ask(
-    'connect',
-    { ...goal, timeoutMs: Math.min(PATIENT_MS, left()) },
-    { signal: patience.signal },
-  ) as Promise<Connected>;
-  return { quick, patient, drop: () => patience.abort(NO_LONGER_NEEDED) };
+const answerOf = (one: Connected): Answer | null => one && { outcome: one.facts.outcome, ms: one.ms };
+
+/**
+ * A router that has no way says so to the first of us, and then holds its tongue for a second or two: what the plain
+ * attempt was told is the answer. (EHOSTUNREACH is not: it may be the end of somebody else's search for a neighbour.)
+ */
+const toldNoWay = async (attempt: Promise<Attempted>, address: string): Promise<Answer | null> => {
+  const one = await attempt;
+  const here = one?.facts.proxy === undefined && one?.facts.address === address;
+  return here && one.failure === 'network_unreachable' ? { outcome: 'unreachable', ms: one.ms } : null;
 };
 
-const answered = (siblings: Evidence<SiblingsFacts> | null, ping: Evidence<PingFacts> | null): boolean =>
-  (siblings?.facts.ports.some(({ outcome }) => outcome === 'open' || outcome === 'refused') ?? false) ||
-  (ping?.facts.answered ?? false);
+const never = new Promise<never>(() => {});
+
+/** Resolves with the first that is not null; null once both are. */
+const first = <T>(a: Promise<T | null>, b: Promise<T | null>): Promise<T | null> =>
+  Promise.race([
+    a.then((one) => one ?? never),
+    b.then((one) => one ?? never),
+    Promise.all([a, b]).then(() => null),
+  ]);
+
+const shows = (siblings: Evidence<SiblingsFacts> | null): boolean =>
+  siblings?.facts.ports.some(({ outcome }) => outcome === 'open' || outcome === 'refused') ?? false;
 
 export interface Around {
   /** The outcome of the goal's own port, as soon as it is known for good. */
-  readonly connected: Promise<Connected>;
+  readonly outcome: Promise<Outcome | undefined>;
   /** Settles when all that matters here has been measured. */
   readonly done: Promise<void>;
 }
 
 /** Measures around one address; `goal.address` is that address. */
-export const around = (ask: Ask, goal: Target, left: Left): Around => {
-  const { quick, patient, drop } = tries(ask, goal, left);
-
-  const siblings = (async () => {
-    await atMost(PROMPT_MS, quick);
-    const prompt = await Promise.race([quick, Promise.resolve(undefined)]);
-    const ms = prompt && !silent(prompt) ? briefly(prompt.ms) : SIBLINGS_MS;
-    return (await ask('siblings', {
-      ...goal,
-      timeoutMs: Math.min(ms, left()),
-    })) as Evidence<SiblingsFacts> | null;
-  })();
+export const around = (ask: Ask, goal: Target, attempt: Promise<Attempted>, left: Left): Around => {
+  const routed = ask('route', goal);
+  const patience = new AbortController();
   const echo = new AbortController();
+  const connect = (ms: number) =>
+    ask(
+      'connect',
+      { ...goal, timeoutMs: Math.min(ms, left()) },
+      { signal: patience.signal },
+    ) as Promise<Connected>;
+  // Tried briefly and patiently at the same time: the patient attempt is dropped when it cannot matter.
+  const quick = first(connect(QUICK_MS).then(answerOf), toldNoWay(attempt, goal.address ?? ''));
+  const patient = connect(PATIENT_MS).then(answerOf);
   const ping = ask(
     'ping',
     { ...goal, timeoutMs: ECHO_MS },
     { signal: echo.signal },
   ) as Promise<Evidence<PingFacts> | null>;
 
-  const connected = (async (): Promise<Connected> => {
-    const first = await quick;
-    if (first && !silent(first)) return first;
-    if (answered(await siblings, null) || answered(null, await ping)) {
-      drop();
-      return first;
-    }
-    return (await patient) ?? first;
+  const siblings = (async () => {
+    await atMost(PROMPT_MS, quick);
+    const prompt = await Promise.race([quick, Promise.resolve(null)]);
+    const ms = prompt && prompt.outcome !== 'silent' ? briefly(prompt.ms) : SIBLINGS_MS;
+    // A few only, where each costs a router an error message.
+    const most = prompt?.outcome === 'unreachable' ? { most: 3 } : {};
+    const target = { ...goal, timeoutMs: Math.min(ms, left()), with: { ...goal.with, ...most } };
+    return (await ask('siblings', target)) as Evidence<SiblingsFacts> | null;
+  })();
+
+  const answer = (async (): Promise<Answer | null> => {
+    const brief = await quick;
+    if (brief && brief.outcome !== 'silent') return brief;
+    if (shows(await siblings) || (await ping)?.facts.answered) return brief;
+    return (await patient) ?? brief;
   })();
 
   const fingerprints = (async () => {
-    const first = await quick;
-    const rtt = first && !silent(first) ? first.ms : 0;
-    const own = first?.facts.outcome === 'open' ? [goal.port] : [];
+    const brief = await quick;
+    const rtt = brief && brief.outcome !== 'silent' ? brief.ms : 0;
     const print = (port: number): Promise<Evidence | null> =>
       ask('fingerprint', { ...goal, port, timeoutMs: Math.min(answerMs(rtt), left()) });
-    await Promise.all([
-      ...own.map(print),
-      siblings.then((seen) => Promise.all(worthAsking(goal, seen).map(print))),
-    ]);
+    const own = brief?.outcome === 'open' ? [print(goal.port)] : [];
+    await Promise.all([...own, siblings.then((seen) => Promise.all(worthAsking(goal, seen).map(print)))]);
   })();
 
   const done = (async () => {
-    const [outcome] = await Promise.all([connected, siblings, fingerprints]);
-    // Only where nothing else shows life does an echo matter.
-    if (!silent(outcome)) echo.abort(NO_LONGER_NEEDED);
-    if (!silent(outcome)) await atMost(briefly(outcome?.ms ?? 0), patient);
-    drop();
-    await Promise.all([ping, patient]);
-    // Last, so that the next hop's neighbour entry is the one that the attempts left.
-    await ask('route', goal);
+    const known = await answer;
+    await Promise.all([siblings, fingerprints]);
+    // An echo matters only where nothing else shows life; a second answer of the port, only if it comes as soon as the first.
+    if (known && known.outcome !== 'silent') {
+      if (known.outcome !== 'unreachable') echo.abort(NO_LONGER_NEEDED);
+      await atMost(briefly(known.ms), patient);
+    }
+    patience.abort(NO_LONGER_NEEDED);
+    await ping;
+    await routed;
+    // Once more, for the next hop's neighbour entry as the attempts left it.
+    if (known && ['silent', 'unreachable'].includes(known.outcome)) await ask('route', goal);
   })();
-  return { connected, done };
+  return { outcome: answer.then((one) => one?.outcome), done };
 };
-
-export type Fingerprinted = Evidence<FingerprintFacts> | null;

@@ -9,7 +9,7 @@ import type {
 } from '../core/facts.ts';
 import { targetOf } from '../core/target.ts';
 import type { Evidence, Target } from '../core/types.ts';
-import { around, type Around, type Connected } from './around.ts';
+import { around, type Around, type Attempted, type Connected } from './around.ts';
 import { NO_LONGER_NEEDED, type Ask } from './asking.ts';
 import { proxyPlace } from './proxy-place.ts';
 import { atMost, type Left } from './waiting.ts';
@@ -71,16 +71,17 @@ export const collectClient = async (ask: Ask, url: string, left: Left): Promise<
     'attempt',
     { ...goal, timeoutMs: Math.max(1, left() - SETTLING_MS) },
     { signal: waiting.signal },
-  ) as Promise<Evidence<AttemptFacts> | null>;
+  ) as Promise<Attempted>;
   const names = ask('names', goal, { signal: waiting.signal }) as Promise<Evidence<NamesFacts> | null>;
   const settings = ask('proxy-settings', goal) as Promise<Evidence<ProxySettingsFacts> | null>;
 
   const places = new Map<string, Around>();
   const look = (address: string): void => {
     if (!places.has(address) && places.size < ADDRESSES)
-      places.set(address, around(ask, { ...goal, address }, left));
+      places.set(address, around(ask, { ...goal, address }, attempt, left));
   };
-  // The first address is known long before the name's own servers have been found and asked.
+  // The first address is known long before the name's own servers have been found and asked: this one resolves the name.
+  const localPorts = ask('local-ports', goal);
   const first = literal
     ? Promise.resolve(look(goal.host))
     : ask('route', goal).then((one) => one && look((one.facts as RouteFacts).address));
@@ -88,7 +89,6 @@ export const collectClient = async (ask: Ask, url: string, left: Left): Promise<
     for (const address of one?.facts.system ?? []) look(address);
     if (one && !one.facts.literal) await atAuthority(ask, goal, one.facts, left);
   });
-  const localPorts = ask('local-ports', goal);
   const proxied = settings.then((one) => proxySilent(ask, goal, one?.facts, left));
 
   const healthy = new Promise<void>(
@@ -96,12 +96,12 @@ export const collectClient = async (ask: Ask, url: string, left: Left): Promise<
   );
   const measured = (async () => {
     await Promise.all([first, atMost(NAMES_MS, named)]);
-    const outcomes = await Promise.all([...places.values()].map(({ connected }) => connected));
+    const outcomes = await Promise.all([...places.values()].map(({ outcome }) => outcome));
     await Promise.all([...places.values()].map(({ done }) => done));
     const applies = (await settings)?.facts.applies ?? null;
     const onlyWaits = applies
       ? await proxied
-      : outcomes.length > 0 && outcomes.every((one) => one?.facts.outcome === 'silent');
+      : outcomes.length > 0 && outcomes.every((one) => one === 'silent');
     if (!onlyWaits) await attempt;
     await Promise.all([proxied, localPorts]);
     waiting.abort(NO_LONGER_NEEDED);

@@ -59,13 +59,14 @@ export const acceptsUpgrade = (evidence: readonly Evidence[]): Shown | null => {
   return one && (one.value.upgradeAccepted === true || one.value.speaks === 'websocket') ? one : null;
 };
 
-/** The answer asks for an upgrade to WebSocket (RFC 9110 §15.5.22: 426 names the protocol in Upgrade). */
+/** The answer asks for an upgrade, to WebSocket as far as it says (RFC 9110 §15.5.22: 426 names the protocol in Upgrade). */
 export const demandsUpgrade = (evidence: readonly Evidence[]): Shown<Answered> | null => {
   const one = httpAnswer(evidence);
   if (!one || !/^https?$/.test(goalOf(evidence).scheme)) return null;
   const { status, headers, body = '' } = one.value.answer;
   const named = /websocket/i.test(headers['upgrade'] ?? '') || /websocket/i.test(body);
-  return named && (status === 426 || status === 400) ? one : null;
+  const other = headers['upgrade'] !== undefined && !named;
+  return (status === 426 && !other) || (status === 400 && named) ? one : null;
 };
 
 /** Statuses of an HTTP server that took the upgrade for an ordinary request (RFC 9110 §15): found, or nothing of that kind here. */

@@ -2,7 +2,7 @@
 import { evidenceOf, type ArrivalsFacts } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { portOf } from './goal.ts';
-import { includes, plain, same, tried } from './names.ts';
+import { authorityDiffers, includes, plain, same, tried } from './names.ts';
 import { focus, open, pinged, refused, siblingsAnswering } from './reach.ts';
 import { isInside } from './server-addresses.ts';
 import { show, type Shown } from './shown.ts';
@@ -68,7 +68,9 @@ const requests = (evidence: readonly Evidence[]): Requests => {
   const watch = capture(evidence);
   const port = portOf(evidence);
   const seen = watch?.facts.seen ?? [];
-  const onPort = seen.filter((one) => one.port === port);
+  // Where the name's own servers point elsewhere, the client tries their address as well: that is not the goal's.
+  const aside = authorityDiffers(evidence) !== null;
+  const onPort = seen.filter((one) => one.port === port && (!aside || includes(tried(evidence), one.to)));
   const from = sources(evidence, seen);
   if (from.size > 0) return { watch, sure: true, rows: onPort.filter((one) => from.has(plain(one.from))) };
   if (wouldShow(evidence) || !mayBeTranslated(evidence)) return { watch, sure: true, rows: [] };

@@ -1,5 +1,6 @@
 /** How the goal's address answered, and whether anything lives there. */
-import { evidenceOf, type ConnectFacts, type Outcome, type PortSeen } from '../../core/facts.ts';
+import { symptomOf, type Symptom } from '../../core/failure.ts';
+import { evidenceOf, type AttemptFacts, type Outcome, type PortSeen } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { portOf } from './goal.ts';
 import { same, tried } from './names.ts';
@@ -19,17 +20,49 @@ const SILENCE_MS = 1100;
 /** The kernel gives up looking for a neighbour after three requests a second apart (neigh/default/mcast_solicit). */
 const NEIGHBOUR_LOST_MS = 2500;
 
+/** Of these the longest says most, of answers the promptest. */
+const WAITED: ReadonlySet<Outcome> = new Set(['silent', 'unreachable']);
+
 /** An answer says more than waiting, and a late answer more than an early end of waiting. */
 const TELLING: readonly Outcome[] = ['open', 'refused', 'unreachable', 'failed', 'silent'];
 
-const attempts = (
-  evidence: readonly Evidence[],
-  address: string,
-  port: number,
-): readonly Evidence<ConnectFacts>[] =>
-  evidenceOf(evidence, 'connect').filter(
-    ({ vantage, facts }) => vantage === 'client' && facts.port === port && same(facts.address, address),
-  );
+interface Try {
+  readonly from: Evidence;
+  readonly outcome: Outcome;
+  readonly code?: string;
+}
+
+const OUTCOMES: Readonly<Partial<Record<Symptom, Outcome>>> = {
+  refused: 'refused',
+  timeout: 'silent',
+  unreachable: 'unreachable',
+  'address-unavailable': 'failed',
+};
+
+/** The plain attempt is a connection attempt as well, where no proxy was in between and it came no further. */
+const asTry = (one: Evidence<AttemptFacts>): Try | null => {
+  const { phase, proxy, code } = one.facts;
+  const outcome = OUTCOMES[symptomOf(one.failure)];
+  return phase === 'connect' && proxy === undefined && outcome
+    ? { from: one, outcome, ...(code && { code }) }
+    : null;
+};
+
+const tries = (evidence: readonly Evidence[], address: string, port: number): readonly Try[] => {
+  const connects = evidenceOf(evidence, 'connect')
+    .filter(
+      ({ vantage, facts }) => vantage === 'client' && facts.port === port && same(facts.address, address),
+    )
+    .map((from) => ({
+      from,
+      outcome: from.facts.outcome,
+      ...(from.facts.code && { code: from.facts.code }),
+    }));
+  const plainly = evidenceOf(evidence, 'attempt')
+    .filter(({ facts }) => facts.port === port && same(facts.address ?? '', address))
+    .map(asTry);
+  return [...connects, ...plainly.filter((one) => one !== null)];
+};
 
 /** The outcome of connecting from the client straight to an address and port: the most telling of all attempts. */
 export const reached = (
@@ -37,16 +70,18 @@ export const reached = (
   address: string,
   port: number,
 ): Shown<Reached> | null => {
-  const made = attempts(evidence, address, port).filter(
-    ({ facts, ms }) => facts.outcome !== 'silent' || ms >= SILENCE_MS,
+  const made = tries(evidence, address, port).filter(
+    ({ outcome, from }) => outcome !== 'silent' || from.ms >= SILENCE_MS,
   );
   const best = made.toSorted(
-    (a, b) => TELLING.indexOf(a.facts.outcome) - TELLING.indexOf(b.facts.outcome) || b.ms - a.ms,
+    (a, b) =>
+      TELLING.indexOf(a.outcome) - TELLING.indexOf(b.outcome) ||
+      (WAITED.has(a.outcome) ? b.from.ms - a.from.ms : a.from.ms - b.from.ms),
   )[0];
   if (!best) return null;
-  const like = made.filter(({ facts }) => facts.outcome === best.facts.outcome);
-  const { outcome, code } = best.facts;
-  return show({ address, outcome, ms: best.ms, ...(code && { code }) }, ...like);
+  const like = made.filter(({ outcome }) => outcome === best.outcome).map(({ from }) => from);
+  const { outcome, code, from } = best;
+  return show({ address, outcome, ms: from.ms, ...(code && { code }) }, ...like);
 };
 
 /**
