@@ -17,6 +17,7 @@ export default defineConfig({
         test: {
           name: 'docker',
           include: ['test/docker/**/*.test.ts'],
+          globalSetup: ['test/docker/setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,4 +1,5 @@
 /** The host image: built at first use, and again only when what it is made of changes. */
+import type Dockerode from 'dockerode';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,10 +23,8 @@ const exists = async (name: string): Promise<boolean> =>
       },
     );
 
-/** Images that an earlier state of the folder, or a build that failed, left. One that a container uses stays. */
-const removeOthers = async (name: string): Promise<void> => {
-  const { api } = await docker();
-  await api.pruneImages({ filters: { dangling: ['true'], label: [LABEL] } });
+/** Images of an earlier state of the folder. One that a container uses stays. */
+const removeOld = async (api: Dockerode, name: string): Promise<void> => {
   const images = await api.listImages({ filters: { label: [LABEL] } });
   const old = images
     .flatMap(({ RepoTags }) => RepoTags ?? [])
@@ -38,6 +37,11 @@ const removeOthers = async (name: string): Promise<void> => {
         .catch(() => {}),
     ),
   );
+};
+
+/** Layers of a build that failed. Not after one that went well: then they are another process's, which still builds. */
+export const removeFailed = async (api: Dockerode): Promise<void> => {
+  await api.pruneImages({ filters: { dangling: ['true'], label: [LABEL] } });
 };
 
 const make = async (name: string, onProgress: OnProgress): Promise<void> => {
@@ -53,9 +57,12 @@ const make = async (name: string, onProgress: OnProgress): Promise<void> => {
       copyHostNode(Arch, path.join(context, 'node'), onProgress),
     ]);
     await build(api, context, name, { BASE_IMAGE: base }, onProgress);
+    await removeOld(api, name);
+  } catch (error) {
+    await removeFailed(api);
+    throw error;
   } finally {
     await rm(context, { recursive: true, force: true });
-    await removeOthers(name);
   }
 };
 

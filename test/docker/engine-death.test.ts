@@ -1,0 +1,102 @@
+/** Harnesses that die, and what becomes of their labs. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { afterEach, expect, test } from 'vitest';
+import { docker } from '../../src/engine/docker/client.ts';
+import { labelsOf } from '../../src/engine/docker/labels.ts';
+import { ownOwner } from '../../src/engine/docker/owner.ts';
+import { dockerEngine } from '../../src/engine/docker.ts';
+import { untilNull } from '../engine/until.ts';
+import { pair } from '../engine/worlds.ts';
+import { leftOf } from './left.ts';
+
+const RESTLESS = path.join(import.meta.dirname, '../engine/fixtures/restless.ts');
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+/** A harness with a lab up. */
+const harness = async (): Promise<ChildProcess & { pid: number }> => {
+  const child = spawn(process.execPath, [RESTLESS], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.push(child);
+  await once(child.stdout, 'data');
+  return child as ChildProcess & { pid: number };
+};
+
+const kill = async (child: ChildProcess): Promise<void> => {
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+};
+
+const nothingLeft = (pid: number): Promise<void> =>
+  untilNull(async () => {
+    const left = await leftOf(pid);
+    return left.length === 0 ? null : left.join(', ');
+  }, 30_000);
+
+const childrenOf = async (pid: number): Promise<readonly number[]> => {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return text.trim().split(' ').filter(Boolean).map(Number);
+};
+
+// Spread over an up, a hold and a down, and random, so that many runs find what one does not.
+test.for([0, 400, 800, 1200, 1600])('kill -9 about %i ms after a lab was up leaves nothing', async (ms) => {
+  const child = await harness();
+  await after(ms + Math.random() * 400);
+  await kill(child);
+  await nothingLeft(child.pid);
+  // And nothing comes after: a request sent with the last breath may be carried out late.
+  await after(1500);
+  expect(await leftOf(child.pid)).toEqual([]);
+});
+
+test('where the watchdog is killed too, the hosts end by themselves and the next sweep takes the rest', async () => {
+  const child = await harness();
+  const [watchdog] = await childrenOf(child.pid);
+  process.kill(watchdog!, 'SIGKILL');
+  await kill(child);
+  const { api } = await docker();
+  await untilNull(async () => {
+    const running = await api.listContainers({ filters: { label: [`misdial.pid=${child.pid}`] } });
+    return running.length === 0 ? null : `${running.length} hosts run`;
+  }, 10_000);
+  const swept = await dockerEngine.sweep();
+  expect(await leftOf(child.pid)).toEqual([]);
+  expect(swept.every((line) => /^(?:network|container) misdial-/.test(line))).toBe(true);
+});
+
+test('a sweep leaves alone what living runs and other machines have', async () => {
+  const { api } = await docker();
+  await using lab = await dockerEngine.up(pair, new AbortController().signal);
+  const mine = await leftOf(process.pid);
+  const owner = { ...(await ownOwner()), machine: 'elsewhere', pid: 2 ** 22 + 1 };
+  const Labels = labelsOf(owner, 'session-of-elsewhere', 'lab-of-elsewhere');
+  const network = await api.createNetwork({
+    Name: 'misdial-test-elsewhere',
+    Driver: 'bridge',
+    Labels,
+    Internal: true,
+  });
+  try {
+    await dockerEngine.sweep();
+    expect(await leftOf(process.pid)).toEqual(mine);
+    expect(mine).toHaveLength(lab.hosts.size + 1);
+    expect(await leftOf(owner.pid)).toHaveLength(1);
+  } finally {
+    await network.remove();
+  }
+});
+
+test('a sweep removes what a dead process of this machine left, and says what', async () => {
+  const { api } = await docker();
+  const owner = { ...(await ownOwner()), pid: 2 ** 22 + 2 };
+  const Labels = labelsOf(owner, 'session-of-the-dead', 'lab-of-the-dead');
+  await api.createNetwork({ Name: 'misdial-test-dead', Driver: 'bridge', Labels, Internal: true });
+  expect(await dockerEngine.sweep()).toContain('network misdial-test-dead');
+  expect(await leftOf(owner.pid)).toEqual([]);
+});
