@@ -2,7 +2,7 @@
  * Makes the agent one file with no dependency to install, so that it can be copied onto a host. In a checkout it is made
  * once for each state of the sources, and kept in node_modules/.cache; an installed package ships it.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { folderOf, idsIn } from '../core/catalogue.ts';
@@ -66,8 +66,8 @@ export const agentBundle = async (): Promise<string> => {
   await bundle.close();
   const { code } = output[0];
   await mkdir(cache, { recursive: true });
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, code);
-  await rename(draft, file); // Whole or not at all, also beside another run.
+  await rename(draft, file); // Whole or not at all, also beside another making of it.
   return code;
 };
