@@ -12,7 +12,7 @@ const LIMIT_MS = 5000;
 
 /**
  * It watches. A capture sees packets before any firewall rule of this machine does, and never what was dropped before they
- * came here. Without tcpdump, or the right to use it, only the machine's counters tell.
+ * came here. Without tcpdump, or the right to use it, or where it lost packets, only the machine's counters tell.
  */
 const arrivals: Probe<ArrivalsFacts> = {
   title: 'connection attempts that reach this machine',
@@ -29,8 +29,8 @@ const arrivals: Probe<ArrivalsFacts> = {
     await watched(context);
     const after = await readCounters();
     const counters = before && after ? movedBetween(before, after) : {};
-    if (!capture) return { failure: null, facts: { method: 'counters', counters } };
-    const packets = await capture.stop();
+    const packets = capture && (await capture.stop());
+    if (!packets) return { failure: null, facts: { method: 'counters', counters } };
     const seen = summarize(packets, new Set(own.map(({ address }) => address)));
     return { failure: null, facts: { method: 'capture', ...seen, counters } };
   },

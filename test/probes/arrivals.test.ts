@@ -11,6 +11,7 @@ const LINES = {
   loopback:
     '14:00:29.656352 lo    In  IP 127.0.0.1.35352 > 127.0.0.1.8080: Flags [S], seq 543962823, win 65495, length 0',
   six: '14:00:29.656352 eth0  In  IP6 2001:db8::2.35352 > 2001:db8::7.8080: Flags [S], seq 1, win 65495, length 0',
+  mark: '14:00:29.7 lo    In  IP 127.0.0.1.35353 > 127.0.0.1.9: Flags [S], seq 1, win 65495, length 0',
   old: '14:00:29.580167 IP 10.91.1.2.44042 > 10.91.2.2.8080: Flags [S], seq 2870699055, win 64240, length 0',
 };
 const packets = (...lines: readonly string[]): Packet[] => lines.map((line) => parsePacket(line)!);
@@ -72,7 +73,7 @@ describe('the summary', () => {
 const tcpdump = `trap 'exit 0' TERM
 echo 'listening on any, link-type LINUX_SLL2' >&2
 echo '${LINES.syn}'
-while :; do sleep 0.05; done`;
+while :; do echo '${LINES.mark}'; sleep 0.05; done`;
 
 test('it is ready once tcpdump listens, and tells what was seen until the end of the watch', async () => {
   await programs({ tcpdump });
@@ -85,6 +86,16 @@ test('it is ready once tcpdump listens, and tells what was seen until the end of
   );
   expect(failure).toBeNull();
   expect(facts).toMatchObject({ method: 'capture', seen: [{ port: 8080, count: 1 }], answered: [] });
+});
+
+test('a capture that lost packets, or does not show one of our own, is not told', async () => {
+  const losing = tcpdump.replace("'exit 0'", '\'echo "3 packets dropped by kernel" >&2; exit 0\'');
+  await programs({ tcpdump: losing });
+  const { facts } = await measure(arrivals, 'tcp://10.91.2.2:8080', {}, { until: Promise.resolve() });
+  expect(facts.method).toBe('counters');
+  await programs({ tcpdump: tcpdump.replace(/echo '[^']*'; /, '') });
+  const blind = await measure(arrivals, 'tcp://10.91.2.2:8080', {}, { until: Promise.resolve() });
+  expect(blind.facts.method).toBe('counters');
 });
 
 test('without the right to capture, only counters tell', async () => {
