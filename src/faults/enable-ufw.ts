@@ -6,6 +6,11 @@ type Parameters = {
   readonly allow: readonly string[];
 };
 
+/** ufw writes its files in a form of its own at each change, so the texts are kept as well as the rules. */
+const KEEP =
+  'mkdir -p /run/ufw && cp -p /etc/ufw/user.rules /etc/ufw/user6.rules /etc/ufw/ufw.conf /run/ufw/';
+const BRING_BACK = 'for file in /run/ufw/*; do cat "$file" > "/etc/ufw/${file##*/}"; done; rm -r /run/ufw';
+
 /** What ufw leaves behind when it is switched off: its own chains, empty, and the jumps to them. */
 const WITHOUT_ITS_CHAINS = 'iptables-save -c -t filter | grep -v -- ufw- | iptables-restore -c -w';
 
@@ -15,12 +20,12 @@ export default {
   layer: 'host',
   defaults: { allow: ['22/tcp'] },
   plan: ({ on }, { allow }) => ({
-    inject: [...allow.map((one) => run(on, 'ufw', 'allow', one)), run(on, 'ufw', '--force', 'enable')],
-    undo: [
-      run(on, 'ufw', '--force', 'disable'),
-      ...allow.toReversed().map((one) => run(on, 'ufw', '--force', 'delete', 'allow', one)),
-      script(on, WITHOUT_ITS_CHAINS),
+    inject: [
+      script(on, KEEP),
+      ...allow.map((one) => run(on, 'ufw', 'allow', one)),
+      run(on, 'ufw', '--force', 'enable'),
     ],
+    undo: [run(on, 'ufw', '--force', 'disable'), script(on, WITHOUT_ITS_CHAINS), script(on, BRING_BACK)],
     landed: [
       { on, argv: ['ufw', 'status'], stdout: '^Status: active$' },
       { on, argv: ['iptables', '-w', '-S', 'INPUT'], stdout: '^-P INPUT DROP$' },
