@@ -16,7 +16,12 @@ const connect = async (): Promise<Docker> => {
   // Imported only now: it takes a third of a second, which who only diagnoses need not spend.
   const { getContainerRuntimeClient } = await import('testcontainers');
   const api = (await getContainerRuntimeClient()).container.dockerode;
-  return { api, local: (api.modem as { socketPath?: unknown }).socketPath !== undefined };
+  const { socketPath } = api.modem as { socketPath?: unknown };
+  // It tries the usual socket where the one asked for does not answer: but a lab belongs where it was sent.
+  if (host?.startsWith('unix://') && host !== `unix://${String(socketPath)}`) {
+    throw new Error(`expected a daemon on ${host}, found one on ${String(socketPath)}`);
+  }
+  return { api, local: socketPath !== undefined };
 };
 
 /**
