@@ -1,5 +1,4 @@
 import type { Scenario } from '../src/core/types.ts';
-import { sshd } from './lib/services.ts';
 
 export default {
   title: 'Three seconds, then "no route to host"',

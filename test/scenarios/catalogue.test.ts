@@ -58,7 +58,8 @@ test.each(all)('$id survives JSON unchanged', ({ scenario }) => {
 
 test.each(all)('the texts of $id do not give its causes away', ({ scenario }) => {
   const shown = [scenario.title, scenario.ticket, ...scenario.hints].map(plain).join(' ');
-  for (const cause of [...scenario.truth, ...(scenario.twins ?? [])]) expect(shown).not.toContain(plain(cause));
+  for (const cause of [...scenario.truth, ...(scenario.twins ?? [])])
+    expect(shown).not.toContain(plain(cause));
 });
 
 test.each(all)('$id has three hints and a lesson', ({ scenario }) => {
@@ -73,14 +74,19 @@ test.each(all)('$id has a router between client and server, unless it is about o
   expect(between.length > 0 || Object.keys(networks).length === 1).toBe(true);
   const { from, server } = scenario.goal;
   if (between.length > 0)
-    expect(Object.keys(hosts[from]!.at).some((network) => Object.hasOwn(hosts[server]!.at, network))).toBe(false);
+    expect(Object.keys(hosts[from]!.at).some((network) => Object.hasOwn(hosts[server]!.at, network))).toBe(
+      false,
+    );
 });
 
-test.each(all)('the addresses of $id are private or for documentation, and never fake ones of a proxy', ({ scenario }) => {
-  const subnets = Object.values(scenario.topology.networks).flatMap((network) => network.subnets);
-  const allowed = /^(?:10\.|192\.168\.|172\.(?:1[689]|2\d|3[01])\.|198\.51\.100\.|203\.0\.113\.)/;
-  for (const subnet of subnets) expect(subnet).toMatch(allowed);
-});
+test.each(all)(
+  'the addresses of $id are private or for documentation, and never fake ones of a proxy',
+  ({ scenario }) => {
+    const subnets = Object.values(scenario.topology.networks).flatMap((network) => network.subnets);
+    const allowed = /^(?:10\.|192\.168\.|172\.(?:1[689]|2\d|3[01])\.|198\.51\.100\.|203\.0\.113\.)/;
+    for (const subnet of subnets) expect(subnet).toMatch(allowed);
+  },
+);
 
 test.each(all.filter(({ scenario }) => scenario.twins))(
   'the twins of $id are what cannot be told from its truth at the client',
@@ -91,7 +97,9 @@ test.each(all.filter(({ scenario }) => scenario.twins))(
 );
 
 test.each(Object.entries(FOUNDING))('%s is shown with each of its symptoms', (cause, symptoms) => {
-  const shown = all.filter(({ scenario }) => scenario.truth.includes(cause)).map(({ scenario }) => scenario.symptom);
+  const shown = all
+    .filter(({ scenario }) => scenario.truth.includes(cause))
+    .map(({ scenario }) => scenario.symptom);
   expect([...new Set(shown)].toSorted()).toEqual([...symptoms].toSorted());
 });
 
@@ -106,6 +114,8 @@ test('the goals differ: literal addresses and names, names from files and from D
   expect(new Set(goals.map(({ protocol }) => protocol))).toEqual(new Set(['http:', 'tcp:', 'ws:']));
   expect(new Set(goals.map(({ hostname }) => isIP(hostname) > 0))).toEqual(new Set([true, false]));
   expect(new Set(all.map(({ scenario }) => scenario.goal.url)).size).toBe(all.length);
-  const resolving = all.map(({ scenario }) => scenario.topology.hosts[scenario.goal.from]!.resolvers !== undefined);
+  const resolving = all.map(
+    ({ scenario }) => scenario.topology.hosts[scenario.goal.from]!.resolvers !== undefined,
+  );
   expect(new Set(resolving)).toEqual(new Set([true, false]));
 });

@@ -57,7 +57,7 @@ const sections = (zones: readonly Zone[], { name, type }: Question): Sections =>
   const found = lookUp(zone, asked, type);
   if (found.length > 0) {
     const hosts = found.filter((record) => record.type === 'NS').map(({ data }) => data[0]);
-    const glue = zone.records.filter((record) => hosts.includes(record.name) && /^A/.test(record.type));
+    const glue = zone.records.filter((record) => hosts.includes(record.name) && record.type.startsWith('A'));
     return { rcode: RCODE.noError, answers: found.map(toAnswer), additionals: glue.map(toAnswer) };
   }
   // A name also exists where only something below it does (RFC 8020).
