@@ -4,6 +4,7 @@ import { surelyArrived } from './lib/arrivals.ts';
 import { cdnAtAddress, proxyAtAddress } from './lib/cdn.ts';
 import { localServesGoal } from './lib/elsewhere.ts';
 import { goalOf } from './lib/goal.ts';
+import { REFUSAL, SILENCE } from './lib/messages.ts';
 import { proxyNotReached } from './lib/proxies.ts';
 import { refused, silent } from './lib/reach.ts';
 import { connected, fingerprint, names, refusal, scene, siblings } from './lib/scene.ts';
@@ -32,9 +33,8 @@ like a web page unless the proxy is told to let it through. The server behind it
 
 It shows in what the same address answers on its web ports: headers such as CF-RAY, Via, X-Cache or X-Amz-Cf-Id.`,
   messages: [
-    'Connection refused',
-    'Connection timed out',
-    'ERR_CONNECTION_TIMED_OUT behind Cloudflare',
+    ...REFUSAL,
+    ...SILENCE,
     'works with the IP address but not with the domain',
     'Unexpected response code: 200 behind a CDN',
     'cf-ray',

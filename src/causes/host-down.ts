@@ -2,12 +2,12 @@ import type { Cause } from '../core/types.ts';
 import { arrived, notArrived, siblingsArrived } from './lib/arrivals.ts';
 import { silentOnTheWay } from './lib/families.ts';
 import { goalOf } from './lib/goal.ts';
+import { SILENCE } from './lib/messages.ts';
 import { gatewayLost } from './lib/off-net.ts';
 import { alive, lifeless, neighbourLost, silent, unreachableAtOnce } from './lib/reach.ts';
 import { addresses, attempted, connected, ownAddress, ping, scene, siblings } from './lib/scene.ts';
 import { serverLinkDown, serverOwnsTarget, targetIsForeign } from './lib/server-addresses.ts';
 import { all, either } from './lib/shown.ts';
-import { SILENCE_MESSAGES } from './lib/silence.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'tcp://203.0.113.7:5432';
@@ -23,7 +23,7 @@ interface is down, it was deleted, or it now has another address.
 Where the last router before it looks for the machine and finds none, the client hears of it after three seconds ("No route to
 host"): that decides. Where the router stays silent, a firewall that drops everything looks the same.`,
   messages: [
-    ...SILENCE_MESSAGES,
+    ...SILENCE,
     'No route to host',
     'EHOSTUNREACH',
     'connect EHOSTUNREACH 203.0.113.7:8282',

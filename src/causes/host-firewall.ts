@@ -3,11 +3,11 @@ import { undoRule } from './lib/commands.ts';
 import { arrived } from './lib/arrivals.ts';
 import { droppedOnServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
+import { SILENCE } from './lib/messages.ts';
 import { silent } from './lib/reach.ts';
 import { droppedByHand, droppedByManager, mayHaveDropped, noRuleMoved } from './lib/rules.ts';
 import { arrivals, attempted, connected, firewall, rule, scene, siblings } from './lib/scene.ts';
 import { all } from './lib/shown.ts';
-import { SILENCE_MESSAGES } from './lib/silence.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'http://203.0.113.7:8080/';
@@ -31,7 +31,7 @@ them. The service runs and answers on the server itself; the client waits until 
 
 It shows on the server: connection requests arrive, no answer leaves, and a rule's counter moves while the client tries. If
 the rule belongs to a front end such as ufw, firewalld or a control panel, mend it there: see managed-firewall.`,
-  messages: [...SILENCE_MESSAGES, 'iptables DROP', 'nftables drop'],
+  messages: [...SILENCE, 'iptables DROP', 'nftables drop'],
   fix: (evidence) => {
     const { port } = goalOf(evidence);
     const taken = (droppedByHand(evidence) ?? mayHaveDropped(evidence))?.value.rule;

@@ -10,6 +10,7 @@ import {
   nobodyListens,
   selfConnects,
 } from './lib/listening.ts';
+import { REFUSAL } from './lib/messages.ts';
 import { dialsLoopback } from './lib/off-net.ts';
 import { refused } from './lib/reach.ts';
 import { arrivals, connected, listeners, refusal, scene, siblings } from './lib/scene.ts';
@@ -30,9 +31,7 @@ Listen on 0.0.0.0 (all IPv4 addresses) or :: (all addresses) to serve the local 
 A container port published as -p 127.0.0.1:8282:8282 is the same thing. If a reverse proxy on the same machine is meant to
 stand before the service, listening on loopback is right, and the client should use the proxy's port.`,
   messages: [
-    'Connection refused',
-    'ECONNREFUSED',
-    'net::ERR_CONNECTION_REFUSED',
+    ...REFUSAL,
     'works on localhost but not from another machine',
     'Listening on 127.0.0.1',
     'Running on http://127.0.0.1:5000',

@@ -2,6 +2,7 @@ import type { Cause, Fix } from '../core/types.ts';
 import { arrived } from './lib/arrivals.ts';
 import { droppedOnServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
+import { SILENCE } from './lib/messages.ts';
 import { silent } from './lib/reach.ts';
 import {
   activeManager,
@@ -14,7 +15,6 @@ import {
 } from './lib/rules.ts';
 import { arrivals, attempted, connected, firewall, rule, scene, siblings } from './lib/scene.ts';
 import { all, unless } from './lib/shown.ts';
-import { SILENCE_MESSAGES } from './lib/silence.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'http://203.0.113.7:8080/';
@@ -32,7 +32,7 @@ const ufw = { name: 'ufw', active: true, allowsPort: false, chains: ['ufw-'] } a
 /** How each front end opens a port. */
 const OPEN: Readonly<Record<string, (port: number | string) => Pick<Fix, 'text' | 'commands'>>> = {
   ufw: (port) => ({
-    text: `Open the port in ufw:`,
+    text: 'Open the port in ufw:',
     commands: [`ufw allow ${port}/tcp`, 'ufw status numbered'],
   }),
   firewalld: (port) => ({
@@ -59,7 +59,7 @@ const cause: Cause = {
 Red Hat and its kin, a control panel such as BaoTa. The new service's port was never opened there.
 
 Open it in that program. A rule made beside it by hand works until the program loads its own rules again.`,
-  messages: [...SILENCE_MESSAGES, 'UFW BLOCK', 'ufw default deny', 'firewalld', 'BaoTa', 'aaPanel', 'bt.cn'],
+  messages: [...SILENCE, 'UFW BLOCK', 'ufw default deny', 'firewalld', 'BaoTa', 'aaPanel', 'bt.cn'],
   fix: (evidence) => {
     const { port } = goalOf(evidence);
     const manager = droppedByManager(evidence)?.value.manager ?? activeManager(evidence);

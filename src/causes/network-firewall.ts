@@ -3,6 +3,7 @@ import { answeredByAnother, arrived, notArrived, siblingsArrived } from './lib/a
 import { watchPort } from './lib/commands.ts';
 import { silentOnTheWay } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
+import { SILENCE } from './lib/messages.ts';
 import { lifeless, silent } from './lib/reach.ts';
 import { addresses, arrivals, attempted, connected, ownAddress, scene, siblings } from './lib/scene.ts';
 import {
@@ -12,7 +13,6 @@ import {
   targetMayBeTranslated,
 } from './lib/server-addresses.ts';
 import { all, either, unless } from './lib/shown.ts';
-import { SILENCE_MESSAGES } from './lib/silence.ts';
 import { dropped } from './lib/rules.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
@@ -36,7 +36,7 @@ forward the port. The service runs, and a test on the server itself succeeds.
 
 The server tells: while the client tries, no packet for this port arrives there. If packets arrive and stay unanswered, it is the
 server's own firewall instead.`,
-  messages: [...SILENCE_MESSAGES, 'security group', 'network ACL', 'port not open in the cloud console'],
+  messages: [...SILENCE, 'security group', 'network ACL', 'port not open in the cloud console'],
   fix: (evidence) => {
     const { address, port } = goalOf(evidence);
     return [

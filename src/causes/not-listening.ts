@@ -4,6 +4,7 @@ import { localServiceServes, lookalikeListens, siblingServes } from './lib/elsew
 import { refusedByServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { listens, nobodyListens, selfConnects } from './lib/listening.ts';
+import { REFUSAL } from './lib/messages.ts';
 import { refused } from './lib/reach.ts';
 import { arrivals, connected, listeners, refusal, scene, siblings } from './lib/scene.ts';
 import { all } from './lib/shown.ts';
@@ -21,24 +22,7 @@ never started, has crashed, could not bind its port, or was told to use another 
 
 From the client alone this looks exactly like a service on another port, one that listens on 127.0.0.1 only, and another
 machine's address: all of them reset. The list of listening sockets on the server decides.`,
-  messages: [
-    'Connection refused',
-    'ECONNREFUSED',
-    'connect ECONNREFUSED 203.0.113.7:8282',
-    'net::ERR_CONNECTION_REFUSED',
-    'This site can’t be reached: refused to connect',
-    'Firefox can’t establish a connection to the server',
-    'NS_ERROR_CONNECTION_REFUSED',
-    'Safari can’t connect to the server',
-    'curl: (7) Failed to connect to port 8282: Connection refused',
-    '[Errno 111] Connection refused',
-    '[Errno 61] Connection refused',
-    'ConnectionRefusedError',
-    'dial tcp: connect: connection refused',
-    'java.net.ConnectException: Connection refused',
-    'stream_socket_client(): unable to connect (Connection refused)',
-    'No connection could be made because the target machine actively refused it (10061)',
-  ],
+  messages: REFUSAL,
   fix: (evidence) => {
     const { port } = goalOf(evidence);
     return [

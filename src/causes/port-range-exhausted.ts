@@ -1,6 +1,7 @@
 import type { Cause } from '../core/types.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { noLocalPort, rangeNotUsedUp, rangeUsedUp } from './lib/local-ports.ts';
+import { NO_LOCAL_PORT } from './lib/messages.ts';
 import { localPorts, noPort, scene } from './lib/scene.ts';
 import { all } from './lib/shown.ts';
 import { con, pro, weigh } from './lib/weigh.ts';
@@ -17,19 +18,7 @@ connections to the same address and port cannot share one. A client that holds t
 test, a crawler, a leak of connections that are never closed) gets "Cannot assign requested address" for the next.
 
 It fails at once, only towards this address and port, and only on the client: a server has no such limit.`,
-  messages: [
-    'Cannot assign requested address',
-    "Can't assign requested address",
-    'EADDRNOTAVAIL',
-    'connect EADDRNOTAVAIL 203.0.113.7:8282 - Local (0.0.0.0:0)',
-    '[Errno 99] Cannot assign requested address',
-    '[Errno 49] Can’t assign requested address',
-    'dial tcp: connect: cannot assign requested address',
-    'net::ERR_ADDRESS_INVALID',
-    'java.net.NoRouteToHostException: Cannot assign requested address',
-    'stream_socket_client(): unable to connect (Cannot assign requested address)',
-    'An operation on a socket could not be performed because the system lacked sufficient buffer space (10055)',
-  ],
+  messages: NO_LOCAL_PORT,
   fix: (evidence) => {
     const { address, port } = goalOf(evidence);
     return [

@@ -1,6 +1,7 @@
 import type { Cause } from '../core/types.ts';
 import { arrived } from './lib/arrivals.ts';
 import { goalOf } from './lib/goal.ts';
+import { SILENCE } from './lib/messages.ts';
 import { offNet, perhapsOffNet } from './lib/off-net.ts';
 import { proxyNotReached } from './lib/proxies.ts';
 import { alive } from './lib/reach.ts';
@@ -8,7 +9,6 @@ import { attempted, connected, ownAddress, ping, route, scene, siblings } from '
 import { serverOwnsTarget } from './lib/server-addresses.ts';
 import { all, either } from './lib/shown.ts';
 import { staleProven } from './lib/stale.ts';
-import { SILENCE_MESSAGES } from './lib/silence.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'ws://10.0.3.4:8282/';
@@ -30,7 +30,7 @@ has no way to such an address, and the same address may even belong to another m
 
 Typical: a cloud server shows its internal address (ip addr, the provider's panel), and that one was given to the client.`,
   messages: [
-    ...SILENCE_MESSAGES,
+    ...SILENCE,
     'EHOSTUNREACH',
     'ENETUNREACH',
     'Network is unreachable',

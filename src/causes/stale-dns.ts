@@ -2,6 +2,7 @@ import type { Cause } from '../core/types.ts';
 import { answeredByAnother, siblingsArrived } from './lib/arrivals.ts';
 import { anotherMachine, FAMILY } from './lib/families.ts';
 import { goalOf } from './lib/goal.ts';
+import { REFUSAL, SILENCE } from './lib/messages.ts';
 import { authorityAgrees, authorityDiffers, authorityUnknown, fromDns } from './lib/names.ts';
 import { neighbourLost, refused, silent } from './lib/reach.ts';
 import { connected, fingerprint, names, refusal, scene, siblings } from './lib/scene.ts';
@@ -29,8 +30,8 @@ the zone's name servers. The old machine refuses the port, drops it, or is gone.
 It shows when the client's resolver and the name's own name servers give different addresses, and the service is where the
 latter point.`,
   messages: [
-    'Connection refused',
-    'Connection timed out',
+    ...REFUSAL,
+    ...SILENCE,
     'DNS not propagated',
     'old IP address',
     'works for others but not for me',

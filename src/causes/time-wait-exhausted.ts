@@ -1,6 +1,7 @@
 import type { Cause } from '../core/types.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { census, noLocalPort, rangeNotUsedUp, rangeUsedUp } from './lib/local-ports.ts';
+import { NO_LOCAL_PORT } from './lib/messages.ts';
 import { localPorts, noPort, scene } from './lib/scene.ts';
 import { all } from './lib/shown.ts';
 import { con, pro, weigh } from './lib/weigh.ts';
@@ -19,16 +20,7 @@ uses up its local ports, although hardly any connection is open.
 
 Keep connections open and reuse them; or let the kernel reuse such ports (net.ipv4.tcp_tw_reuse=1, after one second), and
 widen the range.`,
-  messages: [
-    'Cannot assign requested address',
-    "Can't assign requested address",
-    'EADDRNOTAVAIL',
-    'connect EADDRNOTAVAIL',
-    '[Errno 99] Cannot assign requested address',
-    'too many TIME_WAIT',
-    'TIME_WAIT',
-    'dial tcp: connect: cannot assign requested address',
-  ],
+  messages: [...NO_LOCAL_PORT, 'too many TIME_WAIT'],
   fix: (evidence) => {
     const { address, port } = goalOf(evidence);
     const reuse = census(evidence)?.value.facts.timeWaitReuse;

@@ -2,6 +2,7 @@ import type { Cause, Evidence } from '../core/types.ts';
 import { answeredByAnother, siblingsArrived } from './lib/arrivals.ts';
 import { anotherMachine, FAMILY } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
+import { REFUSAL, SILENCE } from './lib/messages.ts';
 import { hostsLine } from './lib/names.ts';
 import { lifeless, refused, silent } from './lib/reach.ts';
 import { addresses, arrivals, connected, ownAddress, refusal, route, scene, siblings } from './lib/scene.ts';
@@ -32,14 +33,7 @@ The other machine knows nothing of the port and refuses it, or its firewall drop
 
 From the client this cannot be told from a closed port or a firewall on the right machine. The server can tell: nothing
 of what the client sends arrives there.`,
-  messages: [
-    'Connection refused',
-    'Connection timed out',
-    'ECONNREFUSED',
-    'ETIMEDOUT',
-    'wrong IP address',
-    'wrong domain',
-  ],
+  messages: [...REFUSAL, ...SILENCE, 'wrong IP address', 'wrong domain'],
   fix: (evidence) => {
     const { host, address } = goalOf(evidence);
     const line = hostsLine(evidence);

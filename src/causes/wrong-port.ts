@@ -4,6 +4,7 @@ import { localServiceServes, lookalikeListens, siblingServes } from './lib/elsew
 import { refusedByServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { listens, nobodyListens, selfConnects, servicesRead } from './lib/listening.ts';
+import { REFUSAL } from './lib/messages.ts';
 import { refused } from './lib/reach.ts';
 import {
   arrivals,
@@ -45,13 +46,7 @@ const cause: Cause = {
 typing error in the client, a port changed in the server's configuration, or the port of a service behind a proxy.
 
 misdial asks neighbouring and well-known ports for what the client wanted. Where one of them serves it, that is the port.`,
-  messages: [
-    'Connection refused',
-    'ECONNREFUSED',
-    'net::ERR_CONNECTION_REFUSED',
-    'wrong port',
-    'port unreachable',
-  ],
+  messages: [...REFUSAL, 'wrong port'],
   fix: (evidence) => {
     const { url, port } = goalOf(evidence);
     const right = rightPort(evidence);

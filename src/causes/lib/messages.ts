@@ -1,0 +1,62 @@
+/** Messages that several causes share, as programs print them: what people search for. */
+
+/** A port that nobody has open. */
+export const REFUSAL: readonly string[] = [
+  'Connection refused',
+  'ECONNREFUSED',
+  'connect ECONNREFUSED 203.0.113.7:8282',
+  'net::ERR_CONNECTION_REFUSED',
+  'This site can’t be reached: refused to connect',
+  'Firefox can’t establish a connection to the server',
+  'NS_ERROR_CONNECTION_REFUSED',
+  'Safari can’t connect to the server',
+  'curl: (7) Failed to connect to port 8282: Connection refused',
+  '[Errno 111] Connection refused',
+  '[Errno 61] Connection refused',
+  'ConnectionRefusedError',
+  'dial tcp: connect: connection refused',
+  'java.net.ConnectException: Connection refused',
+  'stream_socket_client(): unable to connect (Connection refused)',
+  'No connection could be made because the target machine actively refused it (10061)',
+  'connection refuse',
+  'connexion refusée',
+];
+
+/** Nothing answers. */
+export const SILENCE: readonly string[] = [
+  'Connection timed out',
+  'ETIMEDOUT',
+  'connect ETIMEDOUT',
+  'net::ERR_CONNECTION_TIMED_OUT',
+  'This site can’t be reached: took too long to respond',
+  'The connection has timed out',
+  'NS_ERROR_NET_TIMEOUT',
+  'Safari can’t open the page because the server stopped responding',
+  'curl: (28) Connection timed out after 5001 milliseconds',
+  'curl: (28) Failed to connect to port 8282: Connection timed out',
+  '[Errno 110] Connection timed out',
+  'TimeoutError: timed out',
+  'dial tcp: i/o timeout',
+  'java.net.SocketTimeoutException: connect timed out',
+  'stream_socket_client(): unable to connect (Connection timed out)',
+  'Opening handshake has timed out',
+  'A connection attempt failed because the connected party did not properly respond after a period of time (10060)',
+  'connection timeout',
+  'délai de connexion dépassé',
+];
+
+/** No local port is left. */
+export const NO_LOCAL_PORT: readonly string[] = [
+  'Cannot assign requested address',
+  'Can’t assign requested address',
+  'EADDRNOTAVAIL',
+  'connect EADDRNOTAVAIL 203.0.113.7:8282 - Local (0.0.0.0:0)',
+  '[Errno 99] Cannot assign requested address',
+  '[Errno 49] Can’t assign requested address',
+  'dial tcp: connect: cannot assign requested address',
+  'net::ERR_ADDRESS_INVALID',
+  'java.net.NoRouteToHostException: Cannot assign requested address',
+  'stream_socket_client(): unable to connect (Cannot assign requested address)',
+  'An operation on a socket could not be performed because the system lacked sufficient buffer space (10055)',
+  'Impossible d’attribuer l’adresse demandée',
+];

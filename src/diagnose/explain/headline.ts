@@ -1,0 +1,52 @@
+/** The first line: what was tried, and how it ended. */
+import { symptomOf, type Symptom } from '../../core/failure.ts';
+import { firstOf } from '../../core/facts.ts';
+import type { Evidence } from '../../core/types.ts';
+import { failedAtProxy } from '../../causes/lib/proxies.ts';
+import { focus } from '../../causes/lib/reach.ts';
+
+/** `0.4 ms`, `87 ms`, `3.1 s`. */
+export const duration = (ms: number): string => {
+  if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`;
+  return ms >= 10 ? `${Math.round(ms)} ms` : `${ms.toFixed(1)} ms`;
+};
+
+const FELT: Readonly<Record<Symptom, string>> = {
+  refused: 'refused',
+  timeout: 'no answer',
+  'address-unavailable': 'no local address or port',
+  unreachable: 'unreachable',
+  reset: 'connected, then cut off',
+  hang: 'connected, then no answer',
+  dns: 'the name does not resolve',
+  tls: 'TLS fails',
+  protocol: 'another protocol answers',
+  intermittent: 'now and then',
+  none: 'all right',
+};
+
+/** The symptom of the plain attempt; of the connection attempt, where the plain one was not waited for. */
+export const symptomIn = (evidence: readonly Evidence[]): Symptom | null => {
+  const attempt = evidence.find(
+    ({ probe, target }) => probe === 'attempt' && target.with?.['direct'] !== true,
+  );
+  if (attempt) return symptomOf(attempt.failure);
+  const reached = focus(evidence)?.value.outcome;
+  const outcomes = { silent: 'timeout', refused: 'refused', unreachable: 'unreachable' } as const;
+  return reached && Object.hasOwn(outcomes, reached) ? outcomes[reached as keyof typeof outcomes] : null;
+};
+
+/** What the client felt, and after how long: `refused after 0.4 ms`. */
+export const felt = (evidence: readonly Evidence[]): string => {
+  const symptom = symptomIn(evidence);
+  if (symptom === null) return 'nothing could be measured';
+  const attempt = firstOf(evidence, 'attempt');
+  const status =
+    attempt?.facts.answer && attempt.failure ? `HTTP ${attempt.facts.answer.status}` : FELT[symptom];
+  const where = failedAtProxy(evidence) ? ' at the proxy' : '';
+  // The promptest of the attempts: what the others took longer was spent on this machine.
+  const reached = focus(evidence)?.value;
+  const isConnect = symptom === 'refused' && !failedAtProxy(evidence);
+  const ms = isConnect && reached ? reached.ms : (attempt?.ms ?? reached?.ms ?? 0);
+  return `${status}${where} after ${duration(ms)}`;
+};

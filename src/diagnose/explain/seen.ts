@@ -1,0 +1,243 @@
+/** What was seen, a line a stage: the evidence in words. */
+import { evidenceOf, firstOf, type Listener, type ResolverAnswer } from '../../core/facts.ts';
+import type { Evidence } from '../../core/types.ts';
+import { arrived, notArrived } from '../../causes/lib/arrivals.ts';
+import { cdnAtAddress } from '../../causes/lib/cdn.ts';
+import { siblingServes } from '../../causes/lib/elsewhere.ts';
+import { at, goalOf, portOf } from '../../causes/lib/goal.ts';
+import { holder } from '../../causes/lib/listening.ts';
+import { census, noLocalPort } from '../../causes/lib/local-ports.ts';
+import { authorityDiffers, hostsLine } from '../../causes/lib/names.ts';
+import { offNet, route } from '../../causes/lib/off-net.ts';
+import { directWorks, failedThroughProxy, proxyNotReached, proxySetting } from '../../causes/lib/proxies.ts';
+import { alive, focus, lifeless, pinged, siblingsAnswering } from '../../causes/lib/reach.ts';
+import { dropped, rejected } from '../../causes/lib/rules.ts';
+import { serverLinkDown, serverOwnsTarget, targetIsForeign } from '../../causes/lib/server-addresses.ts';
+import { duration } from './headline.ts';
+
+export interface Seen {
+  readonly good: boolean;
+  readonly label: string;
+  readonly text: string;
+}
+
+type Look = (evidence: readonly Evidence[]) => Seen | null;
+
+const line = (good: boolean, label: string, text: string): Seen => ({ good, label, text });
+
+const told = (answers: readonly ResolverAnswer[]): string =>
+  [
+    ...new Set(answers.flatMap(({ outcome, addresses }) => (outcome === 'answer' ? addresses : [outcome]))),
+  ].join(', ');
+
+const name: Look = (evidence) => {
+  const facts = evidenceOf(evidence, 'names').find(({ vantage }) => vantage === 'client')?.facts;
+  if (!facts || facts.literal) return null;
+  if (facts.system.length === 0)
+    return line(false, 'name', `${facts.name} does not resolve (${facts.systemFailure ?? 'no address'})`);
+  const is = `${facts.name} is ${facts.system.join(', ')}`;
+  const hosts = hostsLine(evidence);
+  if (hosts) return line(true, 'name', `${is}, by line ${hosts.value.line} of ${hosts.value.file}`);
+  const other = authorityDiffers(evidence);
+  if (other)
+    return line(false, 'name', `${is} for this client; the name’s own servers say ${other.value.join(', ')}`);
+  const authority = facts.authority.some(({ outcome }) => outcome === 'answer');
+  const resolver = facts.resolvers.length > 0 ? `; resolver says ${told(facts.resolvers)}` : '';
+  return line(
+    true,
+    'name',
+    authority ? `${is}; resolver and the name’s own servers agree` : `${is}${resolver}`,
+  );
+};
+
+const proxy: Look = (evidence) => {
+  const setting = proxySetting(evidence);
+  if (!setting) return null;
+  const { variable, value, source } = setting.value;
+  const set = `${variable}=${value} (${source})`;
+  const failed = failedThroughProxy(evidence)?.value;
+  const direct = directWorks(evidence) ? '; past the proxy it works' : '';
+  if (proxyNotReached(evidence))
+    return line(
+      false,
+      'proxy',
+      `${set}: no connection to it${failed?.code ? ` (${failed.code})` : ''}${direct}`,
+    );
+  if (failed?.answer) return line(false, 'proxy', `${set}: it answers ${failed.answer.status}${direct}`);
+  return line(!failed, 'proxy', `${set}${direct}`);
+};
+
+const localPorts: Look = (evidence) => {
+  const counted = census(evidence)?.value;
+  if (!noLocalPort(evidence)) return null;
+  if (!counted) return line(false, 'client', 'the kernel has no local port for this connection');
+  const { held, waiting, facts } = counted;
+  return line(
+    false,
+    'client',
+    `${held} of ${facts.size} local ports towards the goal are held, ${waiting} are in TIME_WAIT`,
+  );
+};
+
+const way: Look = (evidence) => {
+  const facts = route(evidence)?.value;
+  if (!facts || facts.route === 'local') return null;
+  const via = facts.via === undefined ? '' : ` through ${facts.via}`;
+  if (facts.route === 'none') return line(false, 'route', `this machine has no route to ${facts.address}`);
+  if (offNet(evidence))
+    return line(
+      false,
+      'route',
+      `${facts.address} is an inside address (${facts.class}), and only the default route${via} is there for it`,
+    );
+  const kind = {
+    'on-link': 'on this machine’s own link',
+    specific: `by ${facts.prefix ?? 'a route of its own'}${via}`,
+    default: `by default${via}`,
+  };
+  return line(true, 'route', kind[facts.route]);
+};
+
+const list = (ports: readonly number[]): string =>
+  ports.length === 1 ? `port ${ports[0]} answers` : `ports ${ports.join(', ')} answer`;
+
+const host: Look = (evidence) => {
+  const reached = focus(evidence)?.value;
+  if (!reached || reached.outcome === 'open' || reached.outcome === 'failed') return null;
+  const siblings = siblingsAnswering(evidence);
+  const cdn = cdnAtAddress(evidence);
+  if (cdn)
+    return line(
+      false,
+      'host',
+      `${reached.address} is ${cdn.value.name}: port ${cdn.value.port} answers with "${cdn.value.header}"`,
+    );
+  if (siblings) {
+    const open = siblings.value.filter(({ outcome }) => outcome === 'open').map(({ port }) => port);
+    const some =
+      open.length > 0
+        ? `${list(open)} (open)`
+        : `${list(siblings.value.slice(0, 3).map(({ port }) => port))} (closed)`;
+    return line(true, 'host', `alive: ${some}${pinged(evidence) ? ', and so does ping' : ''}`);
+  }
+  if (alive(evidence)) return line(true, 'host', 'alive: it answers to ping');
+  if (reached.outcome === 'refused') return line(true, 'host', 'alive: it answers with a reset');
+  if (reached.outcome === 'unreachable')
+    return line(false, 'host', `${reached.code ?? 'unreachable'} after ${duration(reached.ms)}`);
+  return lifeless(evidence) ? line(false, 'host', 'no port answers, nor does ping') : null;
+};
+
+const port: Look = (evidence) => {
+  const reached = focus(evidence)?.value;
+  if (!reached) return null;
+  const { port: number } = goalOf(evidence);
+  const right = siblingServes(evidence);
+  const elsewhere = right ? `; port ${right.value} serves what is wanted` : '';
+  if (reached.outcome === 'open') return line(true, 'port', `${number} accepts connections`);
+  if (reached.outcome === 'refused') return line(false, 'port', `${number} refuses (RST)${elsewhere}`);
+  if (reached.outcome === 'silent')
+    return line(
+      false,
+      'port',
+      `${number} does not answer, not even to a second try within ${duration(reached.ms)}`,
+    );
+  return null;
+};
+
+const answer: Look = (evidence) => {
+  const attempt = firstOf(evidence, 'attempt');
+  if (!attempt?.failure || attempt.facts.proxy !== undefined) return null;
+  const { phase, answer: http, firstBytes } = attempt.facts;
+  if (!['http', 'websocket', 'tls'].includes(phase)) return null;
+  const server = http?.headers['server'] === undefined ? '' : ` (server: ${http.headers['server']})`;
+  if (http)
+    return line(
+      false,
+      phase,
+      `answers HTTP ${http.status}${server}${phase === 'websocket' ? ', not 101' : ''}`,
+    );
+  return line(false, phase, firstBytes ? `answers "${firstBytes}"` : attempt.failure);
+};
+
+const listening = (rows: readonly Listener[], number: number): string =>
+  `${number} is open on ${rows.map((row) => `${row.address} (${holder(row)})`).join(', ')}`;
+
+const server: Look = (evidence) => {
+  const table = firstOf(evidence, 'listeners');
+  if (!table) return null;
+  const number = portOf(evidence);
+  const rows = table.facts.listeners.filter((one) => one.protocol === 'tcp' && one.port === number);
+  if (rows.length === 0) return line(false, 'server', `nobody listens on ${number}`);
+  const outside = rows.some(({ address }) => !/^127\.|^::1$/.test(address));
+  return line(outside, 'server', `${listening(rows, number)}${outside ? '' : ' only'}`);
+};
+
+const address: Look = (evidence) => {
+  const own = serverOwnsTarget(evidence);
+  if (own) return line(true, 'address', `${own.value.address} is the server’s own (${own.value.device})`);
+  const down = serverLinkDown(evidence);
+  if (down)
+    return line(
+      false,
+      'address',
+      `${down.value.address} is the server’s own, but ${down.value.device} is down`,
+    );
+  const foreign = targetIsForeign(evidence);
+  const target = focus(evidence)?.value.address;
+  return foreign ? line(false, 'address', `the server is ${foreign.value.join(', ')}, not ${target}`) : null;
+};
+
+const packets: Look = (evidence) => {
+  const came = arrived(evidence);
+  if (came)
+    return line(
+      true,
+      'packets',
+      `${came.value} connection request${came.value === 1 ? '' : 's'} of the client reached the server`,
+    );
+  return notArrived(evidence)
+    ? line(false, 'packets', 'no connection request of the client for this port reached the server')
+    : null;
+};
+
+const firewall: Look = (evidence) => {
+  const taken = dropped(evidence) ?? rejected(evidence);
+  if (!taken) return null;
+  const { rule, manager } = taken.value;
+  const owner = manager ? `, which ${manager.name} manages` : '';
+  const verb = rule.verdict === 'drop' ? 'dropped' : 'refused';
+  const chain = `${rule.tool} chain ${rule.chain}${rule.table === 'filter' ? '' : ` of table ${rule.table}`}`;
+  const by =
+    rule.rule === 'policy' ? `the policy of ${chain}${owner}` : `a rule in ${chain}${owner}: ${rule.rule}`;
+  return line(false, 'firewall', `${verb} ${rule.hits} packets while the client tried, by ${by}`);
+};
+
+const goesBeyond: Look = (evidence) => {
+  const reached = focus(evidence)?.value;
+  return reached?.outcome === 'failed' && !noLocalPort(evidence)
+    ? line(
+        false,
+        'client',
+        `${at(reached.address, portOf(evidence))}: ${reached.code ?? 'the attempt failed on this machine'}`,
+      )
+    : null;
+};
+
+const LOOKS: readonly Look[] = [
+  proxy,
+  name,
+  localPorts,
+  goesBeyond,
+  way,
+  host,
+  port,
+  answer,
+  address,
+  server,
+  packets,
+  firewall,
+];
+
+/** The evidence in words, from the client to the server. */
+export const seen = (evidence: readonly Evidence[]): readonly Seen[] =>
+  LOOKS.flatMap((look) => look(evidence) ?? []);

@@ -1,0 +1,57 @@
+/** The way of a connection, stage by stage, as far as the evidence shows it. */
+import { firstOf } from '../../core/facts.ts';
+import type { Evidence } from '../../core/types.ts';
+import { goalOf } from '../../causes/lib/goal.ts';
+import { noLocalPort } from '../../causes/lib/local-ports.ts';
+import { failedAtProxy, proxyNotReached, proxySetting } from '../../causes/lib/proxies.ts';
+import { alive, focus } from '../../causes/lib/reach.ts';
+
+export type Stage = 'client' | 'name' | 'proxy' | 'route' | 'host' | 'port' | 'tls' | 'http' | 'websocket';
+
+export interface Way {
+  /** All stages of this connection in order. */
+  readonly stages: readonly Stage[];
+  /** The first that failed; null if none did. */
+  readonly failed: Stage | null;
+}
+
+const stagesOf = (evidence: readonly Evidence[]): readonly Stage[] => {
+  const { scheme } = goalOf(evidence);
+  const named = firstOf(evidence, 'names')?.facts.literal === false;
+  return [
+    'client',
+    ...(proxySetting(evidence) ? (['proxy'] as const) : []),
+    ...(named ? (['name'] as const) : []),
+    'route',
+    'host',
+    'port',
+    ...(['tls', 'https', 'wss'].includes(scheme) ? (['tls'] as const) : []),
+    ...(/^https?$/.test(scheme) ? (['http'] as const) : []),
+    ...(/^wss?$/.test(scheme) ? (['websocket'] as const) : []),
+  ];
+};
+
+const AFTER_CONNECT: Readonly<Record<string, Stage>> = { tls: 'tls', http: 'http', websocket: 'websocket' };
+
+const failedStage = (evidence: readonly Evidence[]): Stage | null => {
+  const attempt = evidence.find(
+    ({ probe, target }) => probe === 'attempt' && target.with?.['direct'] !== true,
+  );
+  if (attempt?.failure === null) return null;
+  if (noLocalPort(evidence)) return 'client';
+  if (failedAtProxy(evidence) ?? proxyNotReached(evidence)) return 'proxy';
+  if (firstOf(evidence, 'names')?.facts.systemFailure) return 'name';
+  const later = AFTER_CONNECT[String(attempt?.facts['phase'])];
+  if (later) return later;
+  const reached = focus(evidence)?.value;
+  if (reached?.outcome === 'refused') return 'port';
+  if (reached?.outcome === 'silent') return alive(evidence) ? 'port' : 'host';
+  if (reached?.outcome === 'unreachable') return reached.ms >= 2500 ? 'host' : 'route';
+  if (reached?.outcome === 'failed') return 'client';
+  return attempt ? 'port' : null;
+};
+
+export const wayOf = (evidence: readonly Evidence[]): Way => ({
+  stages: stagesOf(evidence),
+  failed: failedStage(evidence),
+});
