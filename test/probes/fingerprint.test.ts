@@ -94,29 +94,38 @@ describe('what a port speaks', () => {
   });
 
   test('silent, closes and none are kept apart', async () => {
-    expect((await ask(await peer())).facts.speaks).toBe('silent');
-    expect((await ask(await peer((socket) => void socket.end()))).facts.speaks).toBe('closes');
-    const { failure, facts } = await ask(await closedPort());
-    expect(failure).toBe('connection_refused');
-    expect(facts).toMatchObject({ speaks: 'none', servesGoal: false });
+    const [silent, closing, closed] = await Promise.all([
+      peer().then((port) => ask(port)),
+      peer((socket) => void socket.end()).then((port) => ask(port)),
+      closedPort().then((port) => ask(port)),
+    ]);
+    expect(silent.facts.speaks).toBe('silent');
+    expect(closing.facts.speaks).toBe('closes');
+    expect(closed.failure).toBe('connection_refused');
+    expect(closed.facts).toMatchObject({ speaks: 'none', servesGoal: false });
   });
 });
 
 describe('whether it serves the goal', () => {
+  const serves = async (port: number, url: string) => (await ask(port, url)).facts.servesGoal;
+
   test('an http: goal wants a good status, and on another port no redirect', async () => {
     const good = await answers(() => 'HTTP/1.1 204 No Content\r\n\r\n');
-    expect((await ask(good, 'http://127.0.0.1:8282/')).facts.servesGoal).toBe(true);
     const redirecting = await answers(() => 'HTTP/1.1 301 Moved\r\nLocation: https://x/\r\n\r\n');
-    expect((await ask(redirecting, 'http://127.0.0.1:8282/')).facts.servesGoal).toBe(false);
-    expect((await ask(redirecting, `http://127.0.0.1:${redirecting}/`)).facts.servesGoal).toBe(true);
     const missing = await answers(() => 'HTTP/1.1 404 Not Found\r\n\r\n');
-    expect((await ask(missing, 'http://127.0.0.1:8282/')).facts.servesGoal).toBe(false);
+    const asked = [
+      serves(good, 'http://127.0.0.1:8282/'),
+      serves(redirecting, 'http://127.0.0.1:8282/'),
+      serves(redirecting, `http://127.0.0.1:${redirecting}/`),
+      serves(missing, 'http://127.0.0.1:8282/'),
+    ];
+    expect(await Promise.all(asked)).toEqual([true, false, true, false]);
   });
 
   test('a tcp: goal is served by its own port only: nothing tells its service from another', async () => {
     const port = await peer();
-    expect((await ask(port, `tcp://127.0.0.1:${port}`)).facts.servesGoal).toBe(true);
-    expect((await ask(port, 'tcp://127.0.0.1:8282')).facts.servesGoal).toBe(false);
+    const asked = [serves(port, `tcp://127.0.0.1:${port}`), serves(port, 'tcp://127.0.0.1:8282')];
+    expect(await Promise.all(asked)).toEqual([true, false]);
   });
 
   test('a plain port does not serve a TLS goal', async () => {

@@ -41,12 +41,18 @@ export const runCommand = (argv: readonly string[], { ms, signal }: Limits): Pro
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
     };
+    // Its own children may hold the pipes: those are closed, and whoever still writes is ended by that.
+    const end = (): void => {
+      child.kill('SIGKILL');
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
     const abort = (): void => {
       settle();
-      child.kill('SIGKILL');
+      end();
       reject(signal.reason as Error);
     };
-    const timer = setTimeout(() => child.kill('SIGKILL'), ms);
+    const timer = setTimeout(end, ms);
     signal.addEventListener('abort', abort, { once: true });
     child.on('error', (error) => {
       settle();
