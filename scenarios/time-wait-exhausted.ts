@@ -1,7 +1,7 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
 
-const RANGE = 'net.ipv4.ip_local_port_range=41000 41639';
+const RANGE = 'net.ipv4.ip_local_port_range=41000 41255';
 
 export default {
   title: 'Short connections, long memory',
@@ -31,7 +31,7 @@ export default {
     {
       fault: 'busy-client',
       on: 'poller',
-      with: { name: 'poll', url: 'tcp://203.0.113.44:8188', hold: false, least: 600 },
+      with: { name: 'poll', url: 'tcp://203.0.113.44:8188', hold: false, everyMs: 5, least: 240 },
     },
   ],
   symptom: 'address-unavailable',

@@ -19,6 +19,7 @@ type Connection = { readonly closed: Promise<void>; readonly close: () => void }
 
 /** No machine has more local ports than this. */
 const MOST = 65_536;
+const LANES = 16;
 const LONGEST_START_MS = 20_000;
 
 const open = (url: string): Promise<Connection> =>
@@ -45,16 +46,29 @@ export default {
   defaults: { url: 'tcp://127.0.0.1:80', count: 10, hold: true, everyMs: 1000 },
   start: async ({ url, count, hold, everyMs }) => {
     const held = new Set<Connection>();
-    /** Opens what is missing. Rejects as connecting does. */
+    const one = async (): Promise<void> => {
+      const connection = await open(url);
+      held.add(connection);
+      void connection.closed.then(() => held.delete(connection));
+      if (hold) return;
+      connection.close();
+      await connection.closed;
+    };
+    /** Opens what is missing, a few at a time once a first one was had. Rejects as connecting does. */
     const round = async (): Promise<void> => {
-      for (let made = hold ? held.size : 0; made < (count ?? MOST); made += 1) {
-        const connection = await open(url);
-        held.add(connection);
-        void connection.closed.then(() => held.delete(connection));
-        if (hold) continue;
-        connection.close();
-        await connection.closed;
+      let missing = (count ?? MOST) - (hold ? held.size : 0);
+      const lane = async (): Promise<void> => {
+        while (missing > 0) {
+          missing -= 1;
+          await one();
+        }
+      };
+      if (missing > 1) {
+        missing -= 1;
+        await one();
       }
+      const ends = await Promise.allSettled(Array.from({ length: LANES }, lane));
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
     };
     const first = async (): Promise<boolean> => {
       try {
