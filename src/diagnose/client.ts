@@ -1,12 +1,6 @@
 /** What is measured on the client's machine. */
 import { isIP } from 'node:net';
-import type {
-  AttemptFacts,
-  NamesFacts,
-  ProxySettingsFacts,
-  ResolverAnswer,
-  RouteFacts,
-} from '../core/facts.ts';
+import type { NamesFacts, ProxySettingsFacts, ResolverAnswer, RouteFacts } from '../core/facts.ts';
 import { targetOf } from '../core/target.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { around, type Around, type Attempted, type Connected } from './around.ts';

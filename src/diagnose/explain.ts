@@ -39,8 +39,6 @@ const item = (label: string, text: string, { width }: Page): readonly string[] =
 const command = (text: string, { paint }: Page): string =>
   `${' '.repeat(COLUMN)}${paint('cyan', `$ ${safe(text)}`)}`;
 
-const paragraph = (text: string, { width }: Page): readonly string[] => wrap(safe(text), width);
-
 const percent = (p: number): string => `${Math.round(p * 100)} %`;
 
 const PLACES: Readonly<Record<Fix['on'] | Advice['from'], string>> = {

@@ -1,5 +1,6 @@
 /** Evidence and causes → verdict. Pure. */
 import type { Cause, CauseId, Evidence, Ranked, Verdict } from '../core/types.ts';
+import { plainAttempt } from '../causes/lib/attempt.ts';
 import { advise } from './rank/advise.ts';
 import { inOrder } from './rank/order.ts';
 import { whyUnknown } from './rank/unknown.ts';
@@ -51,11 +52,7 @@ const toRanked = (evidence: readonly Evidence[], { weighed, confidence }: Believ
     fix: cause.fix(evidence),
   }));
 
-const isHealthy = (evidence: readonly Evidence[]): boolean =>
-  evidence.some(
-    ({ probe, failure, target }) =>
-      probe === 'attempt' && failure === null && target.with?.['direct'] !== true,
-  );
+const isHealthy = (evidence: readonly Evidence[]): boolean => plainAttempt(evidence)?.failure === null;
 
 /**
  * The verdict that the evidence gives, whatever its order:

@@ -1,6 +1,7 @@
 /** What came back at the application layer. */
 import { evidenceOf, type AttemptFacts, type FingerprintFacts, type HttpAnswer } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
+import { plainAttempt } from './attempt.ts';
 import { goalOf, portOf } from './goal.ts';
 import { localServices } from './listening.ts';
 import { includes, tried } from './names.ts';
@@ -12,7 +13,8 @@ export const failedAttempt = (evidence: readonly Evidence[]) => {
   const byProxy = failedThroughProxy(evidence) !== null;
   if (byProxy && (failedAtProxy(evidence) || proxyCannotReach(evidence) || directWorks(evidence)))
     return undefined;
-  return evidenceOf(evidence, 'attempt').find(({ failure }) => failure !== null);
+  const one = plainAttempt(evidence);
+  return one?.failure ? one : undefined;
 };
 
 export interface Answered {

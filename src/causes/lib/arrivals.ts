@@ -24,8 +24,8 @@ const clientAddresses = (evidence: readonly Evidence[]): ReadonlySet<string> => 
 
 const siblingPorts = (evidence: readonly Evidence[]): ReadonlySet<number> => {
   const port = portOf(evidence);
-  const tried = evidenceOf(evidence, 'siblings').flatMap(({ facts }) => facts.ports.map((seen) => seen.port));
-  return new Set(tried.filter((one) => one !== port));
+  const asked = evidenceOf(evidence, 'siblings').flatMap(({ facts }) => facts.ports.map((one) => one.port));
+  return new Set(asked.filter((one) => one !== port));
 };
 
 /**
@@ -35,15 +35,13 @@ const siblingPorts = (evidence: readonly Evidence[]): ReadonlySet<number> => {
 const sources = (evidence: readonly Evidence[], seen: readonly Seen[]): ReadonlySet<string> => {
   const own = clientAddresses(evidence);
   const ports = siblingPorts(evidence);
-  const tried = new Map<string, Set<number>>();
+  const touched = new Map<string, Set<number>>();
   for (const { from, port } of seen) {
-    if (ports.has(port)) tried.set(plain(from), (tried.get(plain(from)) ?? new Set()).add(port));
+    if (ports.has(port)) touched.set(plain(from), (touched.get(plain(from)) ?? new Set()).add(port));
   }
-  const translated = [...tried].filter(([, touched]) => touched.size >= 2).map(([from]) => from);
-  return new Set([
-    ...[...own].filter((address) => seen.some(({ from }) => same(from, address))),
-    ...translated,
-  ]);
+  const translated = [...touched].filter(([, some]) => some.size >= 2).map(([from]) => from);
+  const direct = [...own].filter((address) => seen.some(({ from }) => same(from, address)));
+  return new Set([...direct, ...translated]);
 };
 
 /** Whether the client may come by another address than its own (RFC 1918: what has only inside addresses must). */

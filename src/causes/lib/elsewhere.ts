@@ -51,17 +51,16 @@ export const localServiceServes = (evidence: readonly Evidence[]): Shown<number>
   return one && found ? show(found.port, one) : null;
 };
 
+const without = (digits: string, at: number): string => digits.slice(0, at) + digits.slice(at + 1);
+
 const isSlip = (a: string, b: string): boolean => {
   if (a.length === b.length) {
-    const off = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
+    const off = Array.from(a, (digit, at) => (digit === b[at] ? -1 : at)).filter((at) => at >= 0);
     const [i = 0, j = 0] = off;
     return off.length === 1 || (off.length === 2 && j === i + 1 && a[i] === b[j] && a[j] === b[i]);
   }
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return (
-    long.length === short.length + 1 &&
-    [...long].some((_, i) => long.slice(0, i) + long.slice(i + 1) === short)
-  );
+  return long.length === short.length + 1 && Array.from(long).some((_, at) => without(long, at) === short);
 };
 
 /** Ports that one types for each other: one digit wrong, lost, doubled or swapped, or a near neighbour. */

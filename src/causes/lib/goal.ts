@@ -1,7 +1,7 @@
 /** What the client wanted, as the evidence's targets say it. */
 import type { Evidence } from '../../core/types.ts';
-import { evidenceOf } from '../../core/facts.ts';
 import { targetOf } from '../../core/target.ts';
+import { plainAttempt } from './attempt.ts';
 import { tried } from './names.ts';
 
 export interface GoalPlace {
@@ -31,8 +31,8 @@ export const goalOf = (evidence: readonly Evidence[]): GoalPlace => {
   if (!first) return NOWHERE;
   const { url } = first.target;
   const { host, port } = targetOf(url);
-  const attempted = evidenceOf(evidence, 'attempt').find(({ facts }) => facts.proxy === undefined)?.facts
-    .address;
+  const attempt = plainAttempt(evidence)?.facts;
+  const attempted = attempt?.proxy === undefined ? attempt?.address : undefined;
   const parsed = new URL(url);
   return {
     url,

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { evidenceOf, type NamesFacts } from '../../core/facts.ts';
 import { targetOf } from '../../core/target.ts';
 import type { Evidence } from '../../core/types.ts';
+import { plainAttempt } from './attempt.ts';
 import { show, type Shown } from './shown.ts';
 
 /** An address in one form only: lower case, IPv4 in IPv6 as IPv4. */
@@ -28,8 +29,8 @@ export const tried = (evidence: readonly Evidence[]): readonly string[] => {
   if (isIP(host) !== 0) return [host];
   const system = namesFrom(evidence, 'client')?.facts.system;
   if (system) return system;
-  const attempted = evidenceOf(evidence, 'attempt').find(({ facts }) => facts.proxy === undefined)?.facts
-    .address;
+  const attempt = plainAttempt(evidence)?.facts;
+  const attempted = attempt?.proxy === undefined ? attempt?.address : undefined;
   return attempted === undefined ? [] : [attempted];
 };
 

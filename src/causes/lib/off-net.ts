@@ -12,11 +12,11 @@ const FAILED: ReadonlySet<string> = new Set(['failed', 'incomplete']);
 /** The client's route to the goal's address. */
 export const route = (evidence: readonly Evidence[]): Shown<RouteFacts> | null => {
   const address = focus(evidence)?.value.address;
-  const all = evidenceOf(evidence, 'route').filter(
+  const read = evidenceOf(evidence, 'route').filter(
     ({ vantage, facts }) => vantage === 'client' && address !== undefined && same(facts.address, address),
   );
   // Read before the attempts, the neighbour's entry says nothing of them.
-  const one = all.find(({ facts }) => FAILED.has(facts.neighbour ?? '')) ?? all[0];
+  const one = read.find(({ facts }) => FAILED.has(facts.neighbour ?? '')) ?? read[0];
   return one ? show(one.facts, one) : null;
 };
 

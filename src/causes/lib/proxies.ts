@@ -1,6 +1,7 @@
 /** What the client's own proxy settings do to the attempt. */
 import { evidenceOf, type AttemptFacts, type ProxySetting } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
+import { plainAttempt } from './attempt.ts';
 import { portOf } from './goal.ts';
 import { focus } from './reach.ts';
 import { same } from './names.ts';
@@ -16,10 +17,8 @@ export const proxySetting = (evidence: readonly Evidence[]): Shown<ProxySetting>
 
 /** The attempt went through a proxy and failed. */
 export const failedThroughProxy = (evidence: readonly Evidence[]): Shown<AttemptFacts> | null => {
-  const one = evidenceOf(evidence, 'attempt').find(
-    ({ failure, facts }) => failure !== null && facts.proxy !== undefined,
-  );
-  return one ? show(one.facts, one) : null;
+  const one = plainAttempt(evidence);
+  return one?.failure && one.facts.proxy !== undefined ? show(one.facts, one) : null;
 };
 
 /** It failed at the proxy itself: no connection to it, or its refusal. */

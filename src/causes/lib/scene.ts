@@ -26,7 +26,7 @@ export const piece = <P extends keyof FactsByProbe & string>(
     ms = 1,
     vantage = 'client',
   }: { failure?: Failure | null; ms?: number; vantage?: Vantage } = {},
-): Piece => ({ probe, facts: facts as unknown as Facts, failure, ms, vantage });
+): Piece => ({ probe, facts, failure, ms, vantage });
 
 /** Evidence of one diagnosis of one URL. */
 export const scene = (url: string, ...pieces: readonly Piece[]): readonly Evidence[] =>

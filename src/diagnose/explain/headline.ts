@@ -1,7 +1,7 @@
 /** The first line: what was tried, and how it ended. */
 import { symptomOf, type Symptom } from '../../core/failure.ts';
-import { firstOf } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
+import { plainAttempt } from '../../causes/lib/attempt.ts';
 import { failedAtProxy } from '../../causes/lib/proxies.ts';
 import { focus } from '../../causes/lib/reach.ts';
 
@@ -27,9 +27,7 @@ const FELT: Readonly<Record<Symptom, string>> = {
 
 /** The symptom of the plain attempt; of the connection attempt, where the plain one was not waited for. */
 export const symptomIn = (evidence: readonly Evidence[]): Symptom | null => {
-  const attempt = evidence.find(
-    ({ probe, target }) => probe === 'attempt' && target.with?.['direct'] !== true,
-  );
+  const attempt = plainAttempt(evidence);
   if (attempt) return symptomOf(attempt.failure);
   const reached = focus(evidence)?.value.outcome;
   const outcomes = { silent: 'timeout', refused: 'refused', unreachable: 'unreachable' } as const;
@@ -40,7 +38,7 @@ export const symptomIn = (evidence: readonly Evidence[]): Symptom | null => {
 export const felt = (evidence: readonly Evidence[]): string => {
   const symptom = symptomIn(evidence);
   if (symptom === null) return 'nothing could be measured';
-  const attempt = firstOf(evidence, 'attempt');
+  const attempt = plainAttempt(evidence);
   const status =
     attempt?.facts.answer && attempt.failure ? `HTTP ${attempt.facts.answer.status}` : FELT[symptom];
   const where = failedAtProxy(evidence) ? ' at the proxy' : '';

@@ -2,6 +2,7 @@
 import { evidenceOf, firstOf, type Listener, type ResolverAnswer } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { arrived, notArrived } from '../../causes/lib/arrivals.ts';
+import { plainAttempt } from '../../causes/lib/attempt.ts';
 import { cdnAtAddress } from '../../causes/lib/cdn.ts';
 import { siblingServes } from '../../causes/lib/elsewhere.ts';
 import { at, goalOf, portOf } from '../../causes/lib/goal.ts';
@@ -145,7 +146,7 @@ const port: Look = (evidence) => {
 };
 
 const answer: Look = (evidence) => {
-  const attempt = firstOf(evidence, 'attempt');
+  const attempt = plainAttempt(evidence);
   if (!attempt?.failure || attempt.facts.proxy !== undefined) return null;
   const { phase, answer: http, firstBytes } = attempt.facts;
   if (!['http', 'websocket', 'tls'].includes(phase)) return null;

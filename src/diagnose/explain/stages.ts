@@ -1,6 +1,7 @@
 /** The way of a connection, stage by stage, as far as the evidence shows it. */
 import { firstOf } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
+import { plainAttempt } from '../../causes/lib/attempt.ts';
 import { goalOf } from '../../causes/lib/goal.ts';
 import { noLocalPort } from '../../causes/lib/local-ports.ts';
 import { failedAtProxy, proxyNotReached, proxySetting } from '../../causes/lib/proxies.ts';
@@ -34,14 +35,12 @@ const stagesOf = (evidence: readonly Evidence[]): readonly Stage[] => {
 const AFTER_CONNECT: Readonly<Record<string, Stage>> = { tls: 'tls', http: 'http', websocket: 'websocket' };
 
 const failedStage = (evidence: readonly Evidence[]): Stage | null => {
-  const attempt = evidence.find(
-    ({ probe, target }) => probe === 'attempt' && target.with?.['direct'] !== true,
-  );
+  const attempt = plainAttempt(evidence);
   if (attempt?.failure === null) return null;
   if (noLocalPort(evidence)) return 'client';
   if (failedAtProxy(evidence) ?? proxyNotReached(evidence)) return 'proxy';
   if (firstOf(evidence, 'names')?.facts.systemFailure) return 'name';
-  const later = AFTER_CONNECT[String(attempt?.facts['phase'])];
+  const later = attempt && AFTER_CONNECT[attempt.facts.phase];
   if (later) return later;
   const reached = focus(evidence)?.value;
   if (reached?.outcome === 'refused') return 'port';

@@ -2,8 +2,8 @@
 import { styleText } from 'node:util';
 
 /** Controls (C0, DEL, C1), line separators, invisible characters, and the marks that reverse the direction of text. */
-// eslint-disable-next-line no-control-regex
 const UNSAFE =
+  // oxlint-disable-next-line no-control-regex
   /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 const escapeOne = (character: string): string => {

@@ -1,11 +1,12 @@
 /** Why there is no verdict, in a sentence. */
 import { symptomOf } from '../../core/failure.ts';
+import { plainAttempt } from '../../causes/lib/attempt.ts';
 import { firstOf } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import type { Weighed } from './weighed.ts';
 
 const felt = (evidence: readonly Evidence[]): string => {
-  const attempt = firstOf(evidence, 'attempt');
+  const attempt = plainAttempt(evidence);
   const names = firstOf(evidence, 'names');
   if (names?.facts.systemFailure)
     return `the name ${names.facts.name} does not resolve (${names.failure ?? names.facts.systemFailure})`;
