@@ -11,7 +11,7 @@ import { ownOwner } from '../../src/engine/docker/owner.ts';
 import { dockerEngine } from '../../src/engine/docker.ts';
 import { untilNull } from '../engine/until.ts';
 import { pair } from '../engine/worlds.ts';
-import { leftOf } from './left.ts';
+import { leftOf, nothingLeft } from './left.ts';
 
 const RESTLESS = path.join(import.meta.dirname, '../engine/fixtures/restless.ts');
 
@@ -32,12 +32,6 @@ const kill = async (child: ChildProcess): Promise<void> => {
   child.kill('SIGKILL');
   await once(child, 'exit');
 };
-
-const nothingLeft = (pid: number): Promise<void> =>
-  untilNull(async () => {
-    const left = await leftOf(pid);
-    return left.length === 0 ? null : left.join(', ');
-  }, 30_000);
 
 const childrenOf = async (pid: number): Promise<readonly number[]> => {
   const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');

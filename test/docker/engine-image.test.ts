@@ -7,6 +7,7 @@ import { build } from '../../src/engine/docker/build.ts';
 import { docker } from '../../src/engine/docker/client.ts';
 import { removeFailed } from '../../src/engine/docker/image.ts';
 import { imageName } from '../../src/engine/docker/inputs.ts';
+import { pastRace } from '../../src/engine/docker/past-race.ts';
 import { dockerEngine, ensureImage } from '../../src/engine/docker.ts';
 import { output, run } from '../engine/on.ts';
 import { pair } from '../engine/worlds.ts';
@@ -78,7 +79,11 @@ test('a build that fails tells what the failing command said, and its layers can
       'ARG BASE_IMAGE\nFROM ${BASE_IMAGE}\nLABEL misdial.image=host\nRUN echo no such luck && exit 7\n',
     );
     const { api } = await docker();
-    const building = build(api, folder, 'misdial-test-build', { BASE_IMAGE: await imageName() }, () => {});
+    const args = { BASE_IMAGE: await imageName() };
+    const building = pastRace(
+      () => build(api, folder, 'misdial-test-build', args, () => {}),
+      async () => {},
+    );
     await expect(building).rejects.toThrow(/returned a non-zero code: 7\n(?:.*\n)*no such luck/);
     await removeFailed(api);
     const filters = { dangling: ['true'], label: ['misdial.image=host'] };

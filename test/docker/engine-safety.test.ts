@@ -1,5 +1,10 @@
 /** What the Docker engine in particular must not give to a host, and must not let out of a lab. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Lab } from '../../src/core/types.ts';
@@ -7,6 +12,10 @@ import { docker } from '../../src/engine/docker/client.ts';
 import { dockerEngine } from '../../src/engine/docker.ts';
 import { namesIn, output, run } from '../engine/on.ts';
 import { routed } from '../engine/worlds.ts';
+import { nothingLeft } from './left.ts';
+
+const RESTLESS = path.join(import.meta.dirname, '../engine/fixtures/restless.ts');
+const REQUEST = /(?:GET|POST|PUT|DELETE) \S+ HTTP/g;
 
 let lab: Lab;
 beforeAll(async () => {
@@ -95,3 +104,43 @@ test.runIf(process.getuid?.() === 0)(
     }
   },
 );
+
+const { api, local } = await docker();
+
+test.runIf(local)('a lab asks for nothing from outside, and makes no containers but its hosts', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'misdial-proxy-'));
+  const asked: string[] = [];
+  const proxy = createServer({ allowHalfOpen: true }, (client) => {
+    const { socketPath } = api.modem as unknown as { socketPath: string };
+    const daemon = connect({ path: socketPath, allowHalfOpen: true });
+    client.on('data', (chunk) =>
+      asked.push(
+        ...chunk
+          .toString('latin1')
+          .matchAll(REQUEST)
+          .map(([line]) => line),
+      ),
+    );
+    client.pipe(daemon).pipe(client);
+    client.on('error', () => daemon.destroy());
+    client.on('close', () => daemon.destroy());
+    daemon.on('error', () => client.destroy());
+  });
+  const socket = path.join(folder, 'docker.sock');
+  try {
+    await once(proxy.listen(socket), 'listening');
+    const env = { ...process.env, DOCKER_HOST: `unix://${socket}` };
+    const child = spawn(process.execPath, [RESTLESS], { stdio: ['ignore', 'pipe', 'inherit'], env });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await nothingLeft(child.pid!);
+  } finally {
+    proxy.close();
+    await rm(folder, { recursive: true });
+  }
+  const made = asked.filter((line) => line.includes('/containers/create'));
+  expect(made.length).toBeGreaterThanOrEqual(2);
+  expect(made.filter((line) => !line.includes('name=misdial-'))).toEqual([]);
+  expect(asked.filter((line) => /\/images\/create|\/build|\/auth/.test(line))).toEqual([]);
+});

@@ -13,6 +13,8 @@ let found: Promise<Docker> | undefined;
 const connect = async (): Promise<Docker> => {
   const host = process.env['DOCKER_HOST'] ?? (await hostOfContext());
   if (host !== undefined) process.env['DOCKER_HOST'] = host; // Where testcontainers and the watchdog look.
+  // It would ask where published ports are reached, of a container made for that of an image from outside. We publish none.
+  process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= 'localhost';
   // Imported only now: it takes a third of a second, which who only diagnoses need not spend.
   const { getContainerRuntimeClient } = await import('testcontainers');
   const api = (await getContainerRuntimeClient()).container.dockerode;

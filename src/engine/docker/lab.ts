@@ -40,7 +40,7 @@ const build = async (
 ): Promise<readonly Host[]> => {
   const [image, bundle, { startHost }, owner, { apartFrom, machine }] = await Promise.all([
     ensureImage(),
-    agentBundle(),
+    agentBundle().then((text) => Buffer.from(text)),
     import('./container.ts'),
     ownOwner(),
     surroundings(at.local),

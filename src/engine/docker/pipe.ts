@@ -9,6 +9,8 @@ const LAST_WORDS = 4096;
 export interface ContainerPipe extends Pipe {
   /** What came on standard error. */
   lastWords(): string;
+  /** Lets go of it at once: of a container that never started, Docker would never end it. */
+  drop(): void;
 }
 
 /** Attaches to a container before it starts, so that nothing is missed. */
@@ -34,6 +36,7 @@ export const attachPipe = async (container: Dockerode.Container): Promise<Contai
     input: stream as Duplex,
     output,
     lastWords: () => words.trim(),
+    drop: () => void (stream as Duplex).destroy(),
     close: async () => {
       stream.end();
     },

@@ -6,7 +6,8 @@ const statusOf = (error: unknown): number | undefined => (error as { statusCode?
 const GONE = 404;
 const BEING_REMOVED = 409;
 
-const removeContainer = async (container: Dockerode.Container): Promise<void> => {
+/** Removes a container, running or not; resolves once it is gone. */
+export const removeContainer = async (container: Dockerode.Container): Promise<void> => {
   try {
     await container.remove({ force: true, v: true });
   } catch (error) {
