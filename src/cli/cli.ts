@@ -1,5 +1,7 @@
 /** The command line: arguments and the world outside in, exit code out. */
 import { CommanderError } from 'commander';
+import { folderOf, loadFolder } from '../core/catalogue.ts';
+import type { Diagnoser } from '../core/types.ts';
 import type { Context } from './context.ts';
 import { ENGINES } from './engines.ts';
 import { BadInput, EXIT, LabFailed } from './exit.ts';
@@ -26,6 +28,7 @@ export const main = async (argv: readonly string[], io: Io, parts: Parts = {}): 
   const context: Context = {
     io,
     engines: ENGINES,
+    diagnosers: () => loadFolder<Diagnoser>(folderOf('diagnosers')),
     localAgent: async () => (await import('../agent/local.ts')).localAgent(),
     ...parts,
   };

@@ -1,11 +1,13 @@
 /** What every command is given. */
-import type { ProbeAgent } from '../core/types.ts';
+import type { Diagnoser, ProbeAgent } from '../core/types.ts';
 import type { Engines } from './engines.ts';
 import type { Io } from './io.ts';
 
 export interface Context {
   readonly io: Io;
   readonly engines: Engines;
+  /** By id. */
+  diagnosers(): Promise<ReadonlyMap<string, Diagnoser>>;
   /** Measures on this machine, for `diagnose`. */
   localAgent(): Promise<ProbeAgent>;
 }

@@ -23,7 +23,7 @@ export const ENGINES: Engines = {
   },
 };
 
-export const AUTO = 'auto';
+const AUTO = 'auto';
 
 /** Engines that are planned but are not in this version: named, so that who asks is not told of a typo. */
 const PLANNED: readonly string[] = ['namespaces'];

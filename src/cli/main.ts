@@ -1,5 +1,16 @@
 /** The program `misdial`. */
 import { main } from './cli.ts';
+import { EXIT } from './exit.ts';
 import { processIo } from './io.ts';
 
-process.exitCode = await main(process.argv.slice(2), processIo());
+let lost = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return; // Whoever read has read enough.
+  if (!lost) process.stderr.write(`misdial: standard output could not be written: ${error.message}\n`);
+  lost = true;
+  process.exitCode = EXIT.lab;
+});
+process.stderr.on('error', () => {}); // There is nowhere left to complain.
+
+const code = await main(process.argv.slice(2), processIo());
+process.exitCode = lost ? EXIT.lab : code;

@@ -3,7 +3,7 @@ import { Argument, Command, Option } from 'commander';
 import type { Context } from './context.ts';
 import type { Shell } from './commands/completion.ts';
 import { packageVersion } from './package.ts';
-import { jobs, seconds, shard } from './values.ts';
+import { jobs, seconds, shard, url } from './values.ts';
 
 const EXIT_HELP = `
 Exit codes:
@@ -82,6 +82,30 @@ export const programFor = (context: Context, ended: (code: number) => void): Com
     .action(async (options) => {
       const { list } = await import('./commands/list.ts');
       ended(await list(context, options));
+    });
+
+  program
+    .command('diagnose')
+    .description('why can this machine not connect? With evidence, and what to do')
+    .addArgument(new Argument('<url>', 'tcp:, http:, https:, ws:, wss: or tls:').argParser(url))
+    .option(
+      '--server <command>',
+      'a command that starts an agent on the server: ssh web misdial agent --read-only',
+    )
+    .option('--json', 'one JSON object')
+    .addOption(new Option('--timeout <s>', 'time for all of it (default: 5)').argParser(seconds))
+    .action(async (goal: string, options) => {
+      const { diagnose } = await import('./commands/diagnose.ts');
+      ended(await diagnose(context, options, goal));
+    });
+
+  program
+    .command('explain')
+    .description('what a cause is, how it looks, how to repair it')
+    .argument('<cause or message...>', 'a cause, a symptom, or what a program said')
+    .action(async (asked: readonly string[]) => {
+      const { explainCause } = await import('./commands/explain.ts');
+      ended(await explainCause(context, {}, asked));
     });
 
   program

@@ -10,7 +10,7 @@ export interface Progress {
   ended(scenario: string, line: string): void;
   /** Something else to know: a line that stays. */
   note(line: string): void;
-  /** Something that matters only until the next one: shown, and not kept on a terminal. */
+  /** Something that matters only until the next one, or until nothing: not kept on a terminal. */
   passing(line: string): void;
   close(): void;
 }
@@ -29,7 +29,8 @@ const STEPS: Readonly<Record<Step, string>> = {
 
 const plainProgress = ({ stderr }: Io): Progress => {
   const line = (text: string): void => void stderr.write(`${text}\n`);
-  return { step: () => {}, ended: (_, text) => line(text), note: line, passing: line, close: () => {} };
+  const passing = (text: string): void => (text === '' ? undefined : line(text));
+  return { step: () => {}, ended: (_, text) => line(text), note: line, passing, close: () => {} };
 };
 
 const REDRAW_MS = 120;

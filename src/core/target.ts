@@ -2,7 +2,7 @@
 import type { Target } from './types.ts';
 
 /** The schemes that a goal may have, and the port that each stands for; null: the URL must name one. */
-export const SCHEMES = { tcp: null, http: 80, https: 443, ws: 80, wss: 443, tls: 443 } as const;
+const SCHEMES = { tcp: null, http: 80, https: 443, ws: 80, wss: 443, tls: 443 } as const;
 
 const EXAMPLE = 'such as ws://chat.example:8282/ or tcp://203.0.113.7:5432';
 

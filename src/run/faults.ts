@@ -37,7 +37,7 @@ export const hostOf = (lab: Lab, name: string): Host => {
 };
 
 /** Short, for messages. */
-export const describeAction = (action: Action): string => {
+const describeAction = (action: Action): string => {
   switch (action.do) {
     case 'run':
       return `${action.on}: ${action.argv.join(' ')}`;

@@ -17,14 +17,20 @@ const distance = (a: string, b: string): number => {
   return rows[a.length]![b.length]!;
 };
 
+/** A word may be meant as a whole, as its beginning, or as one of its parts. */
+const farFrom = (word: string, one: string): number => {
+  if (word.length > 2 && one.includes(word)) return 1;
+  const parts = [one.slice(0, word.length), ...one.split('-')].filter(
+    (part) => part.length > 3 && part !== one,
+  );
+  return Math.min(distance(word, one), ...parts.map((part) => distance(word, part) + 1));
+};
+
 /** The known words nearest to a word, best first; none if none is near. */
 export const nearest = (word: string, known: Iterable<string>, atMost = 3): readonly string[] =>
   [...known]
-    .map((one) => ({
-      one,
-      far: one.includes(word) && word.length > 2 ? 1 : distance(word.toLowerCase(), one.toLowerCase()),
-    }))
-    .filter(({ one, far }) => far <= Math.max(1, Math.floor(Math.max(word.length, one.length) / 3)))
+    .map((one) => ({ one, far: farFrom(word.toLowerCase(), one.toLowerCase()) }))
+    .filter(({ far }) => far <= Math.max(1, Math.floor(word.length / 3)))
     .toSorted((a, b) => a.far - b.far || a.one.localeCompare(b.one))
     .slice(0, atMost)
     .map(({ one }) => one);

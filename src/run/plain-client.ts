@@ -10,7 +10,7 @@ import { hostOf } from './faults.ts';
  * How long the plain client waits for an answer, in ms: longer than the 3 s after which the kernel gives up on a
  * neighbour that does not answer ARP (mcast_solicit 3 × retrans_time_ms 1000), so that "unreachable" is never taken for silence.
  */
-export const CLIENT_PATIENCE_MS = 4000;
+const CLIENT_PATIENCE_MS = 4000;
 const HARD_LIMIT_MS = 20_000;
 
 export interface Felt {

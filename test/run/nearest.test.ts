@@ -7,6 +7,7 @@ test.each([
   ['wrong-prot', ['wrong-port']],
   ['loopback', ['loopback-bind']],
   ['Host-Down', ['host-down']],
+  ['loopbak', ['loopback-bind']],
   ['elephant', []],
   ['', []],
 ])('what is near %o', (word, expected) => {

@@ -42,14 +42,14 @@ interface Order {
   readonly chosen: Chosen;
 }
 
-const prepare = async ({ engines }: Context, options: RunOptions, ids: readonly string[]): Promise<Order> => {
+const prepare = async (context: Context, options: RunOptions, ids: readonly string[]): Promise<Order> => {
   const reporters = await loadReporters();
   const reports = options.report.map((text) => readReport(text, reporters));
-  const diagnoser = await chooseDiagnoser(options.diagnoser);
+  const diagnoser = await chooseDiagnoser(context, options.diagnoser);
   const all = selectWorlds(await loadWorlds(options.scenarios ?? SCENARIOS), ids);
   const worlds = options.shard ? inShard(all, options.shard) : all;
   await checkWritable(reports);
-  const chosen = await chooseEngine(engines, options.engine);
+  const chosen = await chooseEngine(context.engines, options.engine);
   const vantages: readonly VantageSet[] = options.vantage === 'each' ? ['client', 'both'] : [options.vantage];
   return { worlds, vantages, diagnoser, reports, chosen };
 };

@@ -1,0 +1,73 @@
+/** `misdial diagnose`: why can this machine not connect? */
+import type { Evidence } from '../../core/types.ts';
+import { explain } from '../../diagnose/explain.ts';
+import { symptomIn } from '../../diagnose/explain/headline.ts';
+import { diagnose as ask, type FullDiagnosis } from '../../diagnosers/builtin.ts';
+import { plural } from '../../report/lib/text.ts';
+import { PATIENCE } from '../../run/patience.ts';
+import { loadCauses } from '../catalogue.ts';
+import type { Command, Context } from '../context.ts';
+import { EXIT } from '../exit.ts';
+import { listenForStop } from '../interrupt.ts';
+import { wantsColour, widthOfSink } from '../io.ts';
+import { progressOn } from '../progress.ts';
+import { startServerAgent } from '../server-agent.ts';
+
+export interface DiagnoseOptions {
+  readonly server?: string;
+  readonly json?: boolean;
+  readonly timeout?: number;
+}
+
+/** The measuring, with what comes in shown as it comes, where somebody looks. */
+const measure = async (
+  { io, localAgent }: Context,
+  { server, timeout }: DiagnoseOptions,
+  url: string,
+  signal: AbortSignal,
+): Promise<FullDiagnosis> => {
+  const person = io.stderr.isTTY === true;
+  const progress = person ? progressOn(io, 0) : null;
+  let count = 0;
+  const onEvidence = ({ probe, vantage }: Evidence): void => {
+    count += 1;
+    progress?.passing(`${plural(count, 'measurement')}, the last: ${probe} on the ${vantage}`);
+  };
+  try {
+    if (server !== undefined) progress?.passing('waiting for the agent on the server');
+    await using there = server === undefined ? null : await startServerAgent(server, { person, signal });
+    progress?.passing('measuring');
+    return await ask({
+      url,
+      vantage: there ? 'both' : 'client',
+      agents: { client: await localAgent(), ...(there && { server: there.agent }) },
+      timeoutMs: timeout ?? PATIENCE.budgetMs,
+      signal,
+      onEvidence,
+    });
+  } finally {
+    progress?.close();
+  }
+};
+
+export const diagnose: Command<DiagnoseOptions, [string]> = async (context, options, url) => {
+  const { io } = context;
+  using interrupt = listenForStop(io, () => {});
+  const started = performance.now();
+  try {
+    const { verdict, evidence, unmeasured } = await measure(context, options, url, interrupt.signal);
+    const ms = Math.round(performance.now() - started);
+    if (options.json) {
+      const all = { version: 1, url, symptom: symptomIn(evidence), verdict, evidence, unmeasured, ms };
+      io.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+    } else {
+      const look = { colour: wantsColour(io, io.stdout), width: widthOfSink(io, io.stdout) };
+      io.stdout.write(explain({ url, verdict, evidence, unmeasured, causes: await loadCauses() }, look));
+    }
+    return EXIT.ok;
+  } catch (error) {
+    const stopped = interrupt.stopped();
+    if (stopped) return stopped.code;
+    throw error;
+  }
+};
