@@ -26,7 +26,7 @@ test('it holds as many connections as it is told, and makes up for one that is c
     server: 'connections',
     with: { url: `tcp://127.0.0.1:${server.port}`, count: 7, everyMs: 20 },
   });
-  expect(server.sockets.size).toBe(7);
+  await vi.waitFor(() => expect(server.sockets.size).toBe(7));
   const [cut] = server.sockets;
   cut!.destroy();
   await vi.waitFor(() => expect([server.seen.made, server.sockets.size]).toEqual([8, 7]));
@@ -38,7 +38,7 @@ test('short ones are all over when it is ready, and closed by it first', async (
     server: 'connections',
     with: { url: `tcp://127.0.0.1:${server.port}`, count: 5, hold: false, everyMs: 60_000 },
   });
-  expect(server.seen).toEqual({ made: 5, ended: 5 });
+  await vi.waitFor(() => expect(server.seen).toEqual({ made: 5, ended: 5 }));
   await vi.waitFor(() => expect(server.sockets.size).toBe(0));
 });
 
@@ -50,7 +50,7 @@ test('it can make the WebSocket handshake', async () => {
     server: 'connections',
     with: { url: `ws://127.0.0.1:${port}/`, count: 3 },
   });
-  expect(server.clients.size).toBe(3);
+  await vi.waitFor(() => expect(server.clients.size).toBe(3));
   server.close();
 });
 
