@@ -19,20 +19,16 @@ export const stopOf = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener('abort', end, { once: true });
   });
 
-/** How to get into each host, the two of the goal first. */
+/** Who each host is, and below it how to get a shell there: the client first, then the server. */
 export const shellLines = (lab: Lab, { goal }: Scenario): readonly string[] => {
-  const roles = new Map([
-    [goal.server, 'the server'],
-    [goal.from, 'the client'],
+  const roleOf = (name: string): string | null =>
+    name === goal.from ? 'the client' : name === goal.server ? 'the server' : null;
+  const place = (name: string): number => (name === goal.from ? 0 : name === goal.server ? 1 : 2);
+  const hosts = [...lab.hosts.values()].toSorted((a, b) => place(a.name) - place(b.name));
+  return hosts.flatMap(({ name, shell, addresses }) => [
+    `  ${[name, roleOf(name)].filter(Boolean).join(', ')} (${addresses.join(', ')})`,
+    `    ${commandText(shell)}`,
   ]);
-  const hosts = [...lab.hosts.values()].toSorted(
-    (a, b) => Number(roles.has(b.name)) - Number(roles.has(a.name)),
-  );
-  const width = Math.max(...hosts.map(({ name }) => name.length));
-  return hosts.map(({ name, shell, addresses }) => {
-    const who = [roles.get(name), addresses.join(', ')].filter(Boolean).join(', ');
-    return `  ${name.padEnd(width)}  ${commandText(shell)}    # ${who}`;
-  });
 };
 
 /** For `--keep`: holds what failed until the run is stopped. */

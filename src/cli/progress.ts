@@ -40,7 +40,8 @@ interface Running {
   readonly step: Step;
 }
 
-const liveProgress = (io: Io, total: number, paint: Paint, now: () => number): Progress => {
+const liveProgress = (io: Io, names: readonly string[], paint: Paint, now: () => number): Progress => {
+  const name = Math.min(36, Math.max(0, ...names.map(({ length }) => length)));
   const { stderr } = io;
   const begun = now();
   const running = new Map<string, Running>();
@@ -51,12 +52,12 @@ const liveProgress = (io: Io, total: number, paint: Paint, now: () => number): P
   const block = (): readonly string[] => {
     const width = widthOfSink(io, stderr) - 1;
     const room = Math.max(1, (stderr.rows ?? 24) - 3);
-    const name = Math.min(36, Math.max(0, ...[...running.keys()].map(({ length }) => length)));
     const lines = [...running].slice(0, room).map(([id, { started, step }]) => {
       const time = duration(now() - started).padStart(9);
       return cut(`  ${pad(cut(id, name), name)}  ${STEPS[step].padEnd(20)}${time}`, width);
     });
-    const sum = total === 0 ? '' : `${ended} of ${plural(total, 'scenario')}, ${duration(now() - begun)}`;
+    const sum =
+      names.length < 2 ? '' : `${ended} of ${plural(names.length, 'scenario')}, ${duration(now() - begun)}`;
     return [...lines, ...[passing, sum].filter((line) => line !== '').map((line) => cut(`  ${line}`, width))];
   };
   const draw = (...staying: readonly string[]): void => {
@@ -92,8 +93,12 @@ const liveProgress = (io: Io, total: number, paint: Paint, now: () => number): P
   };
 };
 
-/** For so many scenarios; 0 where there is nothing to count. */
-export const progressOn = (io: Io, total: number, now: () => number = () => performance.now()): Progress =>
+/** `scenarios`: the names of all that are to come. */
+export const progressOn = (
+  io: Io,
+  scenarios: readonly string[] = [],
+  now: () => number = () => performance.now(),
+): Progress =>
   io.stderr.isTTY === true && io.env['TERM'] !== 'dumb'
-    ? liveProgress(io, total, painter(wantsColour(io, io.stderr)), now)
+    ? liveProgress(io, scenarios, painter(wantsColour(io, io.stderr)), now)
     : plainProgress(io);

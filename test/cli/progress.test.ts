@@ -6,7 +6,7 @@ import { terminal } from './terminal.ts';
 describe('progress', () => {
   test('off a terminal is one plain line for each scenario that ended, and no more', () => {
     const at = terminal();
-    const progress = progressOn(at.io, 2);
+    const progress = progressOn(at.io, ['a', 'b']);
     progress.step('a', 'up');
     progress.ended('a', 'a is done');
     progress.passing('');
@@ -17,7 +17,7 @@ describe('progress', () => {
   test('on a terminal draws what runs, over what it drew before', () => {
     const at = terminal({ isTTY: true, env: { NO_COLOR: '1' } });
     let time = 0;
-    const progress = progressOn(at.io, 2, () => time);
+    const progress = progressOn(at.io, ['chat', 'b'], () => time);
     progress.step('chat', 'up');
     time = 1500;
     progress.step('chat', 'diagnose');
@@ -31,8 +31,9 @@ describe('progress', () => {
 
   test('never draws a line wider than the terminal, which would wrap, nor more lines than it has', () => {
     const at = terminal({ isTTY: true, columns: 40, env: { NO_COLOR: '1' } });
-    const progress = progressOn(at.io, 60);
-    for (let one = 0; one < 60; one += 1) progress.step(`a-scenario-with-quite-a-long-name-${one}`, 'healed');
+    const names = Array.from({ length: 60 }, (_, one) => `a-scenario-with-quite-a-long-name-${one}`);
+    const progress = progressOn(at.io, names);
+    for (const one of names) progress.step(one, 'healed');
     progress.close();
     const frames = at.err().split(/\x1b\[\d+A\r\x1b\[J/); // oxlint-disable-line eslint/no-control-regex
     const lines = frames.flatMap((frame) => frame.split('\n'));

@@ -27,7 +27,7 @@ const measure = async (
   signal: AbortSignal,
 ): Promise<FullDiagnosis> => {
   const person = io.stderr.isTTY === true;
-  const progress = person ? progressOn(io, 0) : null;
+  const progress = person ? progressOn(io) : null;
   let count = 0;
   const onEvidence = ({ probe, vantage }: Evidence): void => {
     count += 1;

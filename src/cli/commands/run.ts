@@ -103,7 +103,10 @@ export const runScenarios: Command<RunOptions, [readonly string[]]> = async (con
     io.stderr.write('misdial: no scenario is in this shard\n');
     return EXIT.ok;
   }
-  const progress = progressOn(io, worlds.length);
+  const progress = progressOn(
+    io,
+    worlds.map(({ id }) => id),
+  );
   using interrupt = listenForStop(io, (by) => {
     progress.note(`misdial: ${by}: taking everything down (once more to leave at once)`);
   });
@@ -135,6 +138,8 @@ export const runScenarios: Command<RunOptions, [readonly string[]]> = async (con
     progress.close();
   }
   const whole = report(lives);
+  // On a terminal the two streams meet: the lines of the run, then its report.
+  if (io.stderr.isTTY && io.stdout.isTTY) io.stderr.write('\n');
   const written = await writeReports(io, order.reports, whole);
   const stopped = interrupt.stopped();
   if (cut > 0)

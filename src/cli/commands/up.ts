@@ -49,7 +49,7 @@ const failure = ({ outcome }: Life): string => {
 export const up: Command<UpOptions, [string]> = async ({ io, engines }, options, id) => {
   const [world] = selectWorlds(await loadWorlds(options.scenarios ?? SCENARIOS), [id]);
   const { engine, entry } = await chooseEngine(engines, options.engine);
-  const progress = progressOn(io, 0);
+  const progress = progressOn(io, [id]);
   using interrupt = listenForStop(io, (by) => {
     io.stderr.write(`\nmisdial: ${by}: taking everything down (once more to leave at once)\n`);
   });
