@@ -6,7 +6,7 @@ import { createServer as createTlsServer, getCACertificates, setDefaultCACertifi
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import attempt from '../../src/probes/attempt.ts';
 import { acceptOf } from '../../src/probes/lib/websocket.ts';
-import { closedPort, measure, peer, says } from './support.ts';
+import { closedPort, measure, peer, says, silentPort } from './support.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi';
 
@@ -32,14 +32,17 @@ const tlsPeer = async (serve: (socket: Socket) => void): Promise<number> => {
   return (server.address() as AddressInfo).port;
 };
 
-const webSocketPeer = (accept: (key: string) => string = acceptOf): Promise<number> =>
+const webSocketPeer = (
+  accept: (key: string) => string = acceptOf,
+  onFrame = (_frame: Buffer): void => {},
+): Promise<number> =>
   peer((socket) => {
     socket.once('data', (request: Buffer) => {
       const key = /Sec-WebSocket-Key: (\S+)/.exec(request.toString())?.[1] ?? '';
       const lines = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
       socket.write(`${[...lines, `Sec-WebSocket-Accept: ${accept(key)}`].join('\r\n')}\r\n\r\n`);
       socket.once('data', (frame: Buffer) => {
-        expect(frame[0]).toBe(0x88);
+        onFrame(frame);
         socket.end();
       });
     });
@@ -64,6 +67,13 @@ describe('straight to the server', () => {
       address: '127.0.0.1',
       port,
     });
+  });
+
+  test('a port that does not answer is felt as a timeout', async () => {
+    const port = await silentPort();
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`, { timeoutMs: 150 });
+    expect(failure).toBe('connection_timeout');
+    expect(facts).toMatchObject({ phase: 'connect', address: '127.0.0.1', port });
   });
 
   test('a name that cannot be is felt in the phase of the name', async () => {
@@ -132,10 +142,13 @@ describe('straight to the server', () => {
 
 describe('WebSocket', () => {
   test('a 101 with the right accept is a success, and is closed politely', async () => {
-    const port = await webSocketPeer();
+    const frames: number[][] = [];
+    const port = await webSocketPeer(acceptOf, (frame) => void frames.push([...frame.subarray(0, 2)]));
     const { failure, facts } = await measure(attempt, `ws://127.0.0.1:${port}/chat`);
     expect(failure).toBeNull();
     expect(facts).toMatchObject({ phase: 'done', answer: { status: 101 } });
+    // A close frame with a masked status of two bytes (RFC 6455 §5.2).
+    expect(frames).toEqual([[0x88, 0x82]]);
   });
 
   test('a 101 with a wrong accept is a bad handshake', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import connect from '../../src/probes/connect.ts';
-import { closedPort, measure, peer } from './support.ts';
+import { closedPort, measure, peer, silentPort } from './support.ts';
 
 test('an open port: no failure, and both ends of the connection', async () => {
   const port = await peer();
@@ -16,6 +16,13 @@ test('a closed port is refused, and the kernel counted a failed attempt', async 
   expect(failure).toBe('connection_refused');
   expect(facts).toMatchObject({ outcome: 'refused', code: 'ECONNREFUSED', syscall: 'connect' });
   if (process.platform === 'linux') expect(facts.counters?.['Tcp.AttemptFails']).toBeGreaterThanOrEqual(1);
+});
+
+test('an address that does not answer is silent, and felt as a timeout of our own', async () => {
+  const port = await silentPort();
+  const { failure, facts } = await measure(connect, `tcp://127.0.0.1:${port}`, { timeoutMs: 150 });
+  expect(failure).toBe('connection_timeout');
+  expect(facts).toMatchObject({ outcome: 'silent', code: 'ETIMEDOUT', syscall: 'connect' });
 });
 
 test('the address that was chosen is tried, whatever the name', async () => {

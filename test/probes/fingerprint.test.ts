@@ -93,6 +93,17 @@ describe('what a port speaks', () => {
     expect(facts.servesGoal).toBe(false);
   });
 
+  test('tls, though it refuses the handshake with an alert', async () => {
+    const server = createTlsServer({ key: pem, cert: pem, ALPNProtocols: ['h2'] });
+    server.on('tlsClientError', () => {});
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    onTestFinished(() => void server.close());
+    const { facts } = await ask((server.address() as AddressInfo).port);
+    expect(facts).toMatchObject({ speaks: 'tls', certificateNames: [], servesGoal: false });
+  });
+
   test('silent, closes and none are kept apart', async () => {
     const [silent, closing, closed] = await Promise.all([
       peer().then((port) => ask(port)),

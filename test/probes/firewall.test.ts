@@ -166,6 +166,12 @@ describe('ufw', () => {
     );
   });
 
+  test('rules of IPv6 do not decide for IPv4', () => {
+    const text =
+      'Status: active\nDefault: deny (incoming)\n\n22/tcp (v6)   DENY IN   Anywhere (v6)\n22/tcp   ALLOW IN   Anywhere\n';
+    expect(parseUfwStatus(text, 22)).toEqual({ active: true, allowsPort: true });
+  });
+
   test('switched off, it manages nothing', () => {
     expect(parseUfwStatus('Status: inactive\n', 22)).toEqual({ active: false });
   });

@@ -60,6 +60,11 @@ describe('one name server, asked alone', () => {
     expect((await ask(port, `${'a'.repeat(64)}.example`)).answer.outcome).toBe('failed');
   });
 
+  test('an answer with another number is passed over', async () => {
+    const port = await nameServer(({ name }, id) => ({ id: id ^ 1, answers: [a(name, '203.0.113.9')] }));
+    expect((await ask(port)).answer.outcome).toBe('timeout');
+  });
+
   test('garbage and answers to other questions are passed over', async () => {
     const port = await nameServer(() => ({
       questions: [{ type: 'A', name: 'other.example' }],
@@ -127,7 +132,7 @@ describe('what is configured', () => {
 
   test('lines of the hosts file that name the name', () => {
     const text =
-      '127.0.0.1 localhost\n10.0.0.5\tx CHAT.example # old\n#10.0.0.6 chat.example\n10.0.0.7 chat.example.org\nbad chat.example\n';
+      '127.0.0.1 localhost\n10.0.0.5\tx CHAT.example # old\n#10.0.0.6 chat.example\n10.0.0.7 chat.example.org\nbad chat.example\n10.0.0.8 x # chat.example\n';
     expect(parseHosts(text, 'chat.example', '/etc/hosts')).toEqual([
       { address: '10.0.0.5', line: 2, file: '/etc/hosts' },
     ]);

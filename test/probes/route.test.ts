@@ -75,6 +75,7 @@ describe('what ip prints', () => {
     expect(up(['UP', 'LOWER_UP'], 'UP')).toBe(true);
     expect(up(['LOOPBACK', 'UP', 'LOWER_UP'], 'UNKNOWN')).toBe(true);
     expect(up(['UP', 'NO-CARRIER'], 'DOWN')).toBe(false);
+    expect(up(['UP', 'NO-CARRIER'], 'UNKNOWN')).toBe(false);
     expect(up(['BROADCAST'], 'DOWN')).toBe(false);
     expect(parseIpAddr([link(['UP'], 'UP')])[0]).toMatchObject({
       address: '10.0.0.2',

@@ -1,5 +1,7 @@
 /** Peers of all kinds on loopback, and a way to measure them. Everything ends with the test. */
+import { spawn } from 'node:child_process';
 import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,6 +9,7 @@ import path from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import dnsPacket, { type Packet } from 'dns-packet';
 import { targetOf } from '../../src/core/target.ts';
+import { dial } from '../../src/probes/lib/tcp.ts';
 import type { Facts, Finding, Probe, ProbeContext, Target } from '../../src/core/types.ts';
 
 export const context = (given: Partial<ProbeContext> = {}): ProbeContext => ({
@@ -64,15 +67,32 @@ export const closedPort = async (): Promise<number> => {
   return port;
 };
 
+/** A port of 127.0.0.1 that does not answer: its server is stopped, and the queue of those who wait is full (Linux). */
+export const silentPort = async (): Promise<number> => {
+  const program =
+    "const s = require('net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => console.log(s.address().port))";
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const port = Number(line.toString());
+  child.kill('SIGSTOP');
+  for (let tries = 0; tries < 10; tries += 1) {
+    const dialled = await dial('127.0.0.1', port, limits(100));
+    if (dialled.outcome === 'silent') return port;
+    if (dialled.outcome === 'open') onTestFinished(() => void dialled.socket.destroy());
+  }
+  throw new Error('expected a stopped server to fall silent, and it took ten connections');
+};
+
 /** A name server on UDP that answers each question with what `answer` makes of it, or not at all. */
 export const nameServer = async (
-  answer: (question: { name: string; type: string }) => Packet | null,
+  answer: (question: { name: string; type: string }, id: number) => Packet | null,
 ): Promise<number> => {
   const socket = createSocket('udp4');
   socket.on('message', (message, { port, address }) => {
     const query = dnsPacket.decode(message);
     const [question] = query.questions ?? [];
-    const reply = question ? answer(question) : null;
+    const reply = question ? answer(question, query.id ?? 0) : null;
     if (!reply) return;
     socket.send(
       dnsPacket.encode({ type: 'response', id: query.id, questions: query.questions, ...reply }),
