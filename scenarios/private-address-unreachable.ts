@@ -15,8 +15,26 @@ export default {
     },
     hosts: {
       worker: { at: { partner: '10.33.120.15' }, gateway: '10.33.120.1', resolvers: ['203.0.113.77'] },
-      // It knows the networks of the Internet one by one, and has no default route.
-      carrier: { at: { partner: '10.33.120.1', wan: '203.0.113.73' }, forwards: true },
+      // It says what it does not carry (RFC 1918), as often as it is asked.
+      carrier: {
+        at: { partner: '10.33.120.1', wan: '203.0.113.73' },
+        gateway: '203.0.113.74',
+        forwards: true,
+        setup: [
+          ['sysctl', '-q', '-w', 'net.ipv4.icmp_ratelimit=0'],
+          [
+            'iptables',
+            '-A',
+            'FORWARD',
+            '-d',
+            '172.16.0.0/12',
+            '-j',
+            'REJECT',
+            '--reject-with',
+            'icmp-net-unreachable',
+          ],
+        ],
+      },
       border: {
         at: { wan: ['203.0.113.74', '203.0.113.75'], inside: '172.31.9.1' },
         routes: [{ to: '10.33.120.0/24', via: '203.0.113.73' }],
