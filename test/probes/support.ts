@@ -12,7 +12,7 @@ import { targetOf } from '../../src/core/target.ts';
 import { dial } from '../../src/probes/lib/tcp.ts';
 import type { Facts, Finding, Probe, ProbeContext, Target } from '../../src/core/types.ts';
 
-export const context = (given: Partial<ProbeContext> = {}): ProbeContext => ({
+const context = (given: Partial<ProbeContext> = {}): ProbeContext => ({
   signal: new AbortController().signal,
   ready: () => {},
   until: new Promise<void>(() => {}),

@@ -18,9 +18,6 @@ export const field = (value: Nft | undefined, ...path: readonly string[]): Nft |
   return at;
 };
 
-/** The elements of named sets, by `family table name`. */
-export type NftSets = ReadonlyMap<string, readonly Nft[]>;
-
 const elementOf = (value: Nft): Nft => field(value, 'elem', 'val') ?? value;
 
 /** Whether a value, range, set or name of a set has what is looked for. A set that is not known has everything. */

@@ -39,7 +39,7 @@ const kind = (value: Nft): readonly [string, Nft | undefined] =>
   Object.entries(value as object)[0] ?? ['', undefined];
 
 /** Rules as `nft -a list ruleset` writes them, by family, table and handle. */
-export const textsByHandle = (listing: string): ReadonlyMap<string, string> => {
+const textsByHandle = (listing: string): ReadonlyMap<string, string> => {
   const texts = new Map<string, string>();
   let table = '';
   for (const line of listing.split('\n')) {
