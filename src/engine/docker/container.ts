@@ -6,8 +6,6 @@ import type { Docker } from './client.ts';
 import { limits } from './limits.ts';
 import { attachPipe, type ContainerPipe } from './pipe.ts';
 import type { Wire } from './networks.ts';
-import { pastRace } from './past-race.ts';
-import { removeContainer } from './remove.ts';
 
 export interface HostOrder {
   readonly image: string;
@@ -86,7 +84,7 @@ class HostContainer extends GenericContainer {
   }
 }
 
-const startOnce = async (docker: Docker, order: HostOrder): Promise<Connected> => {
+const start = async (docker: Docker, order: HostOrder): Promise<Connected> => {
   const container = new HostContainer(docker, order);
   try {
     await container.start();
@@ -101,10 +99,7 @@ const startOnce = async (docker: Docker, order: HostOrder): Promise<Connected> =
 
 /** Starts a host. Rejects with what its agent said if that ends before its hello. */
 export const startHost = async (docker: Docker, order: HostOrder): Promise<Agent> => {
-  const { agent, hello } = await pastRace(
-    () => startOnce(docker, order),
-    () => removeContainer(docker.api.getContainer(order.name)),
-  );
+  const { agent, hello } = await start(docker, order);
   if (hello.netns === null || hello.netns === order.apartFrom) {
     throw new Error(`${order.host}: expected an agent in a network namespace of its own, got ${hello.netns}`);
   }

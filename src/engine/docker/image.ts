@@ -8,7 +8,6 @@ import { build } from './build.ts';
 import { docker } from './client.ts';
 import { copyHostNode } from './host-node.ts';
 import { FOLDER, imageName, REPOSITORY, type OnProgress } from './inputs.ts';
-import { pastRace } from './past-race.ts';
 
 const LABEL = 'misdial.image=host';
 
@@ -57,10 +56,7 @@ const make = async (name: string, onProgress: OnProgress): Promise<void> => {
       cp(path.join(FOLDER, 'rootfs'), path.join(context, 'rootfs'), { recursive: true }),
       copyHostNode(Arch, path.join(context, 'node'), onProgress),
     ]);
-    await pastRace(
-      () => build(api, context, name, { BASE_IMAGE: base }, onProgress),
-      async () => {},
-    );
+    await build(api, context, name, { BASE_IMAGE: base }, onProgress);
     await removeOld(api, name);
   } catch (error) {
     await removeFailed(api);

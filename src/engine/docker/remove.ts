@@ -6,8 +6,7 @@ const statusOf = (error: unknown): number | undefined => (error as { statusCode?
 const GONE = 404;
 const BEING_REMOVED = 409;
 
-/** Removes a container, running or not; resolves once it is gone. */
-export const removeContainer = async (container: Dockerode.Container): Promise<void> => {
+const removeContainer = async (container: Dockerode.Container): Promise<void> => {
   try {
     await container.remove({ force: true, v: true });
   } catch (error) {
