@@ -1,6 +1,7 @@
 /** One image build over the daemon's API. */
 import type Dockerode from 'dockerode';
 import { readdir } from 'node:fs/promises';
+import { stripVTControlCharacters } from 'node:util';
 import type { OnProgress } from './inputs.ts';
 
 interface Said {
@@ -10,6 +11,8 @@ interface Said {
 
 /** Lines kept to tell why a build failed. */
 const KEPT = 20;
+/** Characters of a step's line that are passed on. */
+const WIDTH = 100;
 
 /** Builds all of a folder. Rejects with the last lines that were said. */
 export const build = async (
@@ -24,12 +27,15 @@ export const build = async (
     { t: tag, buildargs: args, rm: true, forcerm: true },
   );
   const last: string[] = [];
-  const hear = ({ stream: text }: Said): void => {
-    const line = text?.trim() ?? '';
-    if (line === '') return;
-    if (line.startsWith('Step ')) onProgress(line);
-    last.push(line);
-    if (last.length > KEPT) last.shift();
+  let pending = ''; // The builder speaks in pieces of lines, and colours errors.
+  const hear = ({ stream: text = '' }: Said): void => {
+    const lines = (pending + stripVTControlCharacters(text)).split('\n');
+    pending = lines.pop()!;
+    for (const line of lines.filter((one) => one.trim() !== '')) {
+      if (line.startsWith('Step ')) onProgress(line.slice(0, WIDTH));
+      last.push(line);
+      if (last.length > KEPT) last.shift();
+    }
   };
   await new Promise<void>((resolve, reject) => {
     const done = (failed: Error | null, said: readonly Said[]): void => {
