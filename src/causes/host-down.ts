@@ -55,7 +55,7 @@ host"): that decides. Where the router stays silent, a firewall that drops every
         : []),
       {
         on: 'server',
-        text: `Look at the machine itself (power, console, the provider's panel): does it run, and does it have the address ${address}?`,
+        text: `Look at the machine itself (power, console, the provider's panel): it must run, and have the address ${address}.`,
         commands: ['ip -brief address', 'ip -brief link'],
       },
       {

@@ -75,7 +75,14 @@ stand before the service, listening on loopback is right, and the client should 
       connected('203.0.113.7', 8282, 'refused', 0.4),
       siblings('203.0.113.7', { 22: 'open', 80: 'refused' }),
       listeners([{ address: '127.0.0.1', port: 8282, process: 'node', pid: 41 }]),
-      arrivals([{ port: 8282, count: 2 }], [{ port: 8282, kind: 'rst', count: 2 }]),
+      arrivals(
+        [
+          { port: 22, count: 1 },
+          { port: 80, count: 1 },
+          { port: 8282, count: 2 },
+        ],
+        [{ port: 8282, kind: 'rst', count: 2 }],
+      ),
     ),
     miss: scene(
       GOAL,
@@ -83,7 +90,14 @@ stand before the service, listening on loopback is right, and the client should 
       connected('203.0.113.7', 8282, 'refused', 0.4),
       siblings('203.0.113.7', { 22: 'open', 80: 'refused' }),
       listeners([{ address: '0.0.0.0', port: 8283, process: 'node', pid: 41 }]),
-      arrivals([{ port: 8282, count: 2 }], [{ port: 8282, kind: 'rst', count: 2 }]),
+      arrivals(
+        [
+          { port: 22, count: 1 },
+          { port: 80, count: 1 },
+          { port: 8282, count: 2 },
+        ],
+        [{ port: 8282, kind: 'rst', count: 2 }],
+      ),
     ),
   },
 };

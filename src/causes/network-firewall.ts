@@ -104,6 +104,7 @@ server's own firewall instead.`,
       ...world,
       arrivals([
         { port: 22, count: 1 },
+        { port: 80, count: 1 },
         { port: 8443, count: 4 },
       ]),
     ),

@@ -64,7 +64,14 @@ machine's address: all of them reset. The list of listening sockets on the serve
       connected('203.0.113.7', 8282, 'refused', 0.4),
       siblings('203.0.113.7', { 22: 'open', 80: 'refused' }),
       listeners([{ address: '0.0.0.0', port: 22, process: 'sshd' }]),
-      arrivals([{ port: 8282, count: 2 }], [{ port: 8282, kind: 'rst', count: 2 }]),
+      arrivals(
+        [
+          { port: 22, count: 1 },
+          { port: 80, count: 1 },
+          { port: 8282, count: 2 },
+        ],
+        [{ port: 8282, kind: 'rst', count: 2 }],
+      ),
     ),
     miss: scene(
       GOAL,
@@ -72,7 +79,14 @@ machine's address: all of them reset. The list of listening sockets on the serve
       connected('203.0.113.7', 8282, 'refused', 0.4),
       siblings('203.0.113.7', { 22: 'open', 80: 'refused' }),
       listeners([{ address: '127.0.0.1', port: 8282, process: 'node' }]),
-      arrivals([{ port: 8282, count: 2 }], [{ port: 8282, kind: 'rst', count: 2 }]),
+      arrivals(
+        [
+          { port: 22, count: 1 },
+          { port: 80, count: 1 },
+          { port: 8282, count: 2 },
+        ],
+        [{ port: 8282, kind: 'rst', count: 2 }],
+      ),
     ),
   },
 };

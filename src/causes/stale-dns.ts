@@ -2,6 +2,7 @@ import type { Cause } from '../core/types.ts';
 import { answeredByAnother, siblingsArrived } from './lib/arrivals.ts';
 import { anotherMachine, FAMILY } from './lib/families.ts';
 import { goalOf } from './lib/goal.ts';
+import { listensOutside } from './lib/listening.ts';
 import { REFUSAL, SILENCE } from './lib/messages.ts';
 import { authorityAgrees, authorityDiffers, authorityUnknown, fromDns } from './lib/names.ts';
 import { neighbourLost, refused, silent } from './lib/reach.ts';
@@ -74,6 +75,7 @@ latter point.`,
       [
         pro(FAMILY, all(fromDns(evidence), felt)),
         pro(3, all(differs, felt)),
+        pro(3, all(fromDns(evidence), listensOutside(evidence), refused(evidence))),
         pro(6, all(authorityServes(evidence), felt)),
         pro(4, all(authorityIsServer(evidence), felt)),
         pro(6, all(fromDns(evidence), answeredByAnother(evidence))),

@@ -3,11 +3,12 @@ import { answeredByAnother, siblingsArrived } from './lib/arrivals.ts';
 import { anotherMachine, FAMILY } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { REFUSAL, SILENCE } from './lib/messages.ts';
+import { listensOutside } from './lib/listening.ts';
 import { hostsLine } from './lib/names.ts';
 import { lifeless, refused, silent } from './lib/reach.ts';
 import { addresses, arrivals, connected, ownAddress, refusal, route, scene, siblings } from './lib/scene.ts';
 import { serverOwnsTarget, targetIsForeign } from './lib/server-addresses.ts';
-import { either, unless } from './lib/shown.ts';
+import { all, either, unless } from './lib/shown.ts';
 import { staleProven } from './lib/stale.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
@@ -73,6 +74,7 @@ of what the client sends arrives there.`,
       [
         pro(FAMILY, refused(evidence)),
         pro(FAMILY, silent(evidence)),
+        pro(3, all(listensOutside(evidence), refused(evidence))),
         ...anotherMachine(evidence),
         pro(6, another),
         pro(3, unless(foreign, lifeless(evidence))),

@@ -3,7 +3,7 @@ import { listListeners } from './lib/commands.ts';
 import { localServiceServes, lookalikeListens, siblingServes } from './lib/elsewhere.ts';
 import { refusedByServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
-import { listens, nobodyListens, selfConnects, servicesRead } from './lib/listening.ts';
+import { listens, nobodyElseListens, nobodyListens, selfConnects, servicesRead } from './lib/listening.ts';
 import { REFUSAL } from './lib/messages.ts';
 import { refused } from './lib/reach.ts';
 import {
@@ -83,11 +83,13 @@ misdial asks neighbouring and well-known ports for what the client wanted. Where
         pro(3, all(lookalikeListens(evidence), refused(evidence))),
         con(VETO, listens(evidence), 'a process holds the port'),
         con(VETO, selfConnects(evidence), 'the server itself can connect to the port'),
+        pro(4, all(nobodyListens(evidence), refused(evidence))),
         con(
           6,
           unless(servicesRead(evidence), rightPort(evidence)),
           'no other port of the server serves this',
         ),
+        con(6, nobodyElseListens(evidence), 'nothing else on the server listens where others can reach it'),
       ],
       [nobodyListens(evidence) ? null : 'listeners', servicesRead(evidence) ? null : 'local-services'],
     );
@@ -110,7 +112,14 @@ misdial asks neighbouring and well-known ports for what the client wanted. Where
         { address: '0.0.0.0', port: 80, process: 'nginx' },
       ]),
       localServices({ port: 80 }),
-      arrivals([{ port: 8282, count: 2 }], [{ port: 8282, kind: 'rst', count: 2 }]),
+      arrivals(
+        [
+          { port: 22, count: 1 },
+          { port: 80, count: 1 },
+          { port: 8282, count: 2 },
+        ],
+        [{ port: 8282, kind: 'rst', count: 2 }],
+      ),
     ),
   },
 };

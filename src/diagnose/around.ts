@@ -63,19 +63,24 @@ export interface Around {
 }
 
 /** Measures around one address; `goal.address` is that address. */
-export const around = (ask: Ask, goal: Target, attempt: Promise<Attempted>, left: Left): Around => {
+export const around = (
+  ask: Ask,
+  goal: Target,
+  attempt: Promise<Attempted>,
+  watched: Promise<void>,
+  left: Left,
+): Around => {
   const routed = ask('route', goal);
   const patience = new AbortController();
   const echo = new AbortController();
-  const connect = (ms: number) =>
-    ask(
-      'connect',
-      { ...goal, timeoutMs: Math.min(ms, left()) },
-      { signal: patience.signal },
-    ) as Promise<Connected>;
+  const connect = async (ms: number): Promise<Answer | null> => {
+    await watched;
+    const target = { ...goal, timeoutMs: Math.min(ms, left()) };
+    return answerOf((await ask('connect', target, { signal: patience.signal })) as Connected);
+  };
   // Tried briefly and patiently at the same time: the patient attempt is dropped when it cannot matter.
-  const quick = first(connect(QUICK_MS).then(answerOf), toldNoWay(attempt, goal.address ?? ''));
-  const patient = connect(PATIENT_MS).then(answerOf);
+  const quick = first(connect(QUICK_MS), toldNoWay(attempt, goal.address ?? ''));
+  const patient = connect(PATIENT_MS);
   const ping = ask(
     'ping',
     { ...goal, timeoutMs: ECHO_MS },
@@ -83,6 +88,7 @@ export const around = (ask: Ask, goal: Target, attempt: Promise<Attempted>, left
   ) as Promise<Evidence<PingFacts> | null>;
 
   const siblings = (async () => {
+    await watched;
     await atMost(PROMPT_MS, quick);
     const prompt = await Promise.race([quick, Promise.resolve(null)]);
     const ms = prompt && prompt.outcome !== 'silent' ? briefly(prompt.ms) : SIBLINGS_MS;

@@ -55,9 +55,15 @@ const proxySilent = async (
 
 /**
  * Resolves when all that matters has been measured: at once when the plain attempt succeeds, otherwise when every
- * address of the goal has been looked at and the attempt has ended or can only go on waiting.
+ * address of the goal has been looked at and the attempt has ended or can only go on waiting. What the server is to see is
+ * tried once it watches: `watched`.
  */
-export const collectClient = async (ask: Ask, url: string, left: Left): Promise<void> => {
+export const collectClient = async (
+  ask: Ask,
+  url: string,
+  watched: Promise<void>,
+  left: Left,
+): Promise<void> => {
   const goal = targetOf(url);
   const literal = isIP(goal.host) !== 0;
   const waiting = new AbortController();
@@ -72,7 +78,7 @@ export const collectClient = async (ask: Ask, url: string, left: Left): Promise<
   const places = new Map<string, Around>();
   const look = (address: string): void => {
     if (!places.has(address) && places.size < ADDRESSES)
-      places.set(address, around(ask, { ...goal, address }, attempt, left));
+      places.set(address, around(ask, { ...goal, address }, attempt, watched, left));
   };
   // The first address is known long before the name's own servers have been found and asked: this one resolves the name.
   const localPorts = ask('local-ports', goal);

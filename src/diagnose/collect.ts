@@ -41,8 +41,8 @@ export const collect = async ({
   const left = (): number => Math.max(1, started + until - performance.now());
 
   const side = server && collectServer(asking(server, 'server', gathering, stop), url);
-  await side?.watching;
-  await atMost(left(), collectClient(asking(agents.client, 'client', gathering, stop), url, left));
+  const watched = side?.watching ?? Promise.resolve();
+  await atMost(left(), collectClient(asking(agents.client, 'client', gathering, stop), url, watched, left));
   const isHealthy = gathering.evidence.some(({ probe, failure }) => probe === 'attempt' && failure === null);
   if (side && !isHealthy) await atMost(started + timeoutMs - 100 - performance.now(), side.finish());
   const late = performance.now() - started >= until;

@@ -4,8 +4,8 @@ import type { ProbeId } from '../core/types.ts';
 import type { Ask } from './asking.ts';
 import { atMost } from './waiting.ts';
 
-/** Watching starts a program or two; a client that waits for it waits no longer than this. */
-const WATCH_MS = 400;
+/** Watching starts a program or two, in a tenth of a second as a rule; what is not ready by then has missed too much. */
+const WATCH_MS = 1200;
 const ANSWER_MS = 600;
 
 export interface ServerSide {
@@ -17,15 +17,30 @@ export interface ServerSide {
 
 const WATCHERS: readonly ProbeId[] = ['arrivals', 'firewall'];
 
+/**
+ * A watch that begins after the client has tried would call missing what it only came too late for: it is called off,
+ * and counts as not measured.
+ */
+const watch = (ask: Ask, probe: ProbeId, url: string, until: Promise<void>) => {
+  const late = new AbortController();
+  const { promise: ready, resolve } = Promise.withResolvers<void>();
+  let isReady = false;
+  const onReady = (): void => {
+    isReady = true;
+    resolve();
+  };
+  const watched = ask(probe, targetOf(url), { onReady, until, signal: late.signal });
+  const started = atMost(WATCH_MS, Promise.race([ready, watched])).then(() => {
+    if (!isReady) late.abort(new Error('it was not ready in time'));
+  });
+  return { watched, started };
+};
+
 /** Starts all at once. What the client tries after `watching` is seen. */
 export const collectServer = (ask: Ask, url: string): ServerSide => {
   const goal = targetOf(url);
   const { promise: until, resolve: end } = Promise.withResolvers<void>();
-  const watches = WATCHERS.map((probe) => {
-    const { promise: ready, resolve: onReady } = Promise.withResolvers<void>();
-    const watched = ask(probe, goal, { onReady, until });
-    return { watched, ready: Promise.race([ready, watched]) };
-  });
+  const watches = WATCHERS.map((probe) => watch(ask, probe, url, until));
   const looks = [
     ask('listeners', goal),
     ask('addresses', goal),
@@ -33,7 +48,7 @@ export const collectServer = (ask: Ask, url: string): ServerSide => {
     ask('local-services', { ...goal, timeoutMs: ANSWER_MS }),
   ];
   return {
-    watching: atMost(WATCH_MS, Promise.all(watches.map(({ ready }) => ready))),
+    watching: Promise.all(watches.map(({ started }) => started)).then(() => {}),
     finish: async () => {
       end();
       await Promise.all([...looks, ...watches.map(({ watched }) => watched)]);

@@ -3,9 +3,9 @@ import { evidenceOf, type ArrivalsFacts } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { portOf } from './goal.ts';
 import { authorityDiffers, includes, plain, same, tried } from './names.ts';
-import { focus, open, pinged, refused, siblingsAnswering } from './reach.ts';
+import { focus, open, refused, siblingsAnswering } from './reach.ts';
 import { isInside } from './server-addresses.ts';
-import { show, type Shown } from './shown.ts';
+import { either, show, type Shown } from './shown.ts';
 
 type Seen = NonNullable<ArrivalsFacts['seen']>[number];
 
@@ -107,11 +107,14 @@ export const siblingsArrived = (evidence: readonly Evidence[]): Shown<readonly n
   return found.length > 0 ? show([...new Set(found)], watch) : null;
 };
 
-/** The goal's address answered the client, on this or on another port, while nothing of the client's reached the server. */
+/**
+ * A port of the goal's address answered the client while none of its connection requests reached the server. An answer to
+ * an echo request is no proof: those are not watched, and many a firewall lets them through.
+ */
 export const answeredByAnother = (evidence: readonly Evidence[]): Shown | null => {
   const nothing = notArrived(evidence);
   if (!nothing || siblingsArrived(evidence)) return null;
-  const answer = refused(evidence) ?? open(evidence) ?? siblingsAnswering(evidence) ?? pinged(evidence);
+  const answer = either<unknown>(refused(evidence), open(evidence), siblingsAnswering(evidence));
   return answer ? show(true, nothing, answer) : null;
 };
 

@@ -36,7 +36,7 @@ export const refusedByServer = (evidence: readonly Evidence[]): readonly (Term |
 /** A refusal or silence by another machine than the server. */
 export const anotherMachine = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
-  con(6, cdnAtAddress(evidence), 'a CDN stands at this address'),
+  con(12, cdnAtAddress(evidence), 'a CDN stands at this address'),
   con(
     6,
     all(siblingServes(evidence), refused(evidence)),

@@ -26,6 +26,18 @@ export const nobodyListens = (evidence: readonly Evidence[]): Shown | null => {
   return all && onPort(evidence).length === 0 ? show(true, all) : null;
 };
 
+/** Ports that are there for something else: remote login, mail, names, printing, time. */
+const OTHERS: ReadonlySet<number> = new Set([22, 25, 53, 111, 123, 631]);
+
+/** The table was read, and no port in it can be the service's own under another number. */
+export const nobodyElseListens = (evidence: readonly Evidence[]): Shown | null => {
+  const all = table(evidence);
+  const others = all?.facts.listeners.filter(
+    (one) => one.protocol === 'tcp' && !OTHERS.has(one.port) && !isLoopback(one.address),
+  );
+  return all && nobodyListens(evidence) && others?.length === 0 ? show(true, all) : null;
+};
+
 /** All who listen on the goal's port do so on a loopback address. */
 export const listensOnLoopbackOnly = (evidence: readonly Evidence[]): Shown<Listener> | null => {
   const [first, ...rest] = onPort(evidence);
