@@ -16,8 +16,7 @@ export const sshd = {
 export const nameServer = (...zones: readonly string[]) =>
   ({ server: 'dns', with: { zones } }) satisfies ServiceSpec;
 
-/** A real caching resolver, which asks the authority of each of these zones: zone → address. */
-export const dnsmasq = (zones: Readonly<Record<string, string>>) =>
+const resolver = (...options: readonly string[]) =>
   ({
     server: 'program',
     with: {
@@ -29,11 +28,19 @@ export const dnsmasq = (zones: Readonly<Record<string, string>>) =>
         '--pid-file=/run/dnsmasq.pid',
         '--no-resolv',
         '--no-hosts',
-        ...Object.entries(zones).map(([zone, address]) => `--server=/${zone}/${address}`),
+        ...options,
       ],
       listens: [{ port: 53, protocol: 'udp' }, { port: 53 }],
     },
   }) satisfies ServiceSpec;
+
+/** A real caching resolver, which asks the authority of each of these zones: zone → address. */
+export const dnsmasq = (zones: Readonly<Record<string, string>>) =>
+  resolver(...Object.entries(zones).map(([zone, address]) => `--server=/${zone}/${address}`));
+
+/** A resolver that knows some names by itself, as a router at home does: nobody else can be asked for them. */
+export const homeResolver = (names: Readonly<Record<string, string>>) =>
+  resolver(...Object.entries(names).map(([name, address]) => `--host-record=${name},${address}`));
 
 /** A real nginx, with a configuration that is a file of its host. */
 export const nginx = (configuration: string, ...ports: readonly number[]) =>

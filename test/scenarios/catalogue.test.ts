@@ -91,10 +91,21 @@ test.each(all)(
 test.each(all.filter(({ scenario }) => scenario.twins))(
   'the twins of $id are what cannot be told from its truth at the client',
   ({ scenario }) => {
-    const together = [...scenario.truth, ...scenario.twins!].toSorted();
-    expect(CLASSES.map((one) => one.toSorted())).toContainEqual(together);
+    const together = [...scenario.truth, ...scenario.twins!].filter((cause) => cause !== 'stale-dns');
+    expect(CLASSES.map((one) => one.toSorted())).toContainEqual(together.toSorted());
   },
 );
+
+test('an old record is a twin where the name comes from a resolver and no authority can be asked', () => {
+  const joined = all.filter(({ scenario }) => scenario.twins?.includes('stale-dns'));
+  expect(joined.length).toBeGreaterThan(0);
+  for (const { scenario } of joined) {
+    const { hosts } = scenario.topology;
+    expect(hosts[scenario.goal.from]!.resolvers).toBeDefined();
+    const services = Object.values(hosts).flatMap((host) => Object.values(host.services ?? {}));
+    expect(services.filter(({ server }) => server === 'dns')).toEqual([]);
+  }
+});
 
 test.each(Object.entries(FOUNDING))('%s is shown with each of its symptoms', (cause, symptoms) => {
   const shown = all
