@@ -14,5 +14,9 @@ export const diagnosisSchema = z
       .array(z.object({ probe: z.string(), vantage: z.enum(['client', 'server']), why: z.string() }))
       .describe('what could not be measured, or was cut off'),
     ms: z.number(),
+    expected: z
+      .object({ address: z.string(), resolved: z.array(z.string()), met: z.boolean() })
+      .optional()
+      .describe('with --expect-ip: whether the name leads there'),
   })
   .describe('what `misdial diagnose --json` prints');

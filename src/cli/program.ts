@@ -3,7 +3,7 @@ import { Argument, Command, Option } from 'commander';
 import type { Context } from './context.ts';
 import type { Shell } from './commands/completion.ts';
 import { packageVersion } from './package.ts';
-import { jobs, seconds, shard, url } from './values.ts';
+import { address, jobs, seconds, shard, url } from './values.ts';
 
 const EXIT_HELP = `
 Exit codes:
@@ -94,6 +94,9 @@ export const programFor = (context: Context, ended: (code: number) => void): Com
     )
     .option('--json', 'one JSON object')
     .addOption(new Option('--timeout <s>', 'time for all of it (default: 5)').argParser(seconds))
+    .addOption(
+      new Option('--expect-ip <address>', 'the address that the name should lead to').argParser(address),
+    )
     .action(async (goal: string, options) => {
       const { diagnose } = await import('./commands/diagnose.ts');
       ended(await diagnose(context, options, goal));

@@ -18,7 +18,7 @@ export const splitWords = (text: string): readonly string[] => {
 };
 
 /** A word as a person can paste it into a shell. */
-const quoteWord = (word: string): string =>
+export const quoteWord = (word: string): string =>
   /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 export const commandText = (argv: readonly string[]): string => argv.map(quoteWord).join(' ');

@@ -80,6 +80,19 @@ describe('misdial diagnose', () => {
     );
   });
 
+  test('--expect-ip says whether the name leads there, and where to look if not', async () => {
+    const met = await misdial(['diagnose', closed, '--expect-ip', '127.0.0.1']);
+    expect(met.out).toMatch(/\n\n127\.0\.0\.1 is 127\.0\.0\.1, as you expect\.\n$/);
+    const named = closed.replace('127.0.0.1', 'localhost');
+    const not = await misdial(['diagnose', named, '--expect-ip', '203.0.113.7']);
+    expect(not.out).toContain('You expect localhost to be 203.0.113.7; this machine takes it for ');
+    expect(not.out).toContain(`misdial diagnose ${named.replace('localhost', '203.0.113.7')}`);
+    const { expected } = JSON.parse(
+      (await misdial(['diagnose', named, '--json', '--expect-ip', '127.0.0.1'])).out,
+    );
+    expect(expected).toMatchObject({ address: '127.0.0.1', met: true });
+  });
+
   test('shows on a terminal what comes in, and wipes it before the answer', async () => {
     const at = terminal({ isTTY: true, env: { NO_COLOR: '1' } });
     await misdial(['diagnose', closed], {}, at);
@@ -123,6 +136,11 @@ describe('bad input to diagnose exits with 2', () => {
       'expected a JSON object in each line, got "hello"',
     ],
     ['a command that is none', ['tcp://127.0.0.1:1', '--server', "ssh 'web"], "expected ' to be closed"],
+    [
+      'an address that is none',
+      ['tcp://127.0.0.1:1', '--expect-ip', 'chat.example'],
+      'Expected an IP address.',
+    ],
     ['an empty command', ['tcp://127.0.0.1:1', '--server', ''], 'it is empty'],
   ] as const)('%s', async (_, args, expected) => {
     const { code, out, err } = await misdial(['diagnose', ...args]);

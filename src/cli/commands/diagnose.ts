@@ -3,11 +3,12 @@ import type { Evidence } from '../../core/types.ts';
 import { explain } from '../../diagnose/explain.ts';
 import { symptomIn } from '../../diagnose/explain/headline.ts';
 import { diagnose as ask, type FullDiagnosis } from '../../diagnosers/builtin.ts';
-import { plural } from '../../report/lib/text.ts';
+import { plural, visible, wrap } from '../../report/lib/text.ts';
 import { PATIENCE } from '../../run/patience.ts';
 import { loadCauses } from '../catalogue.ts';
 import type { Command, Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
+import { expectationOf, expectationText } from '../expectation.ts';
 import { listenForStop } from '../interrupt.ts';
 import { wantsColour, widthOfSink } from '../io.ts';
 import { progressOn } from '../progress.ts';
@@ -17,6 +18,7 @@ export interface DiagnoseOptions {
   readonly server?: string;
   readonly json?: boolean;
   readonly timeout?: number;
+  readonly expectIp?: string;
 }
 
 /** The measuring, with what comes in shown as it comes, where somebody looks. */
@@ -57,12 +59,20 @@ export const diagnose: Command<DiagnoseOptions, [string]> = async (context, opti
   try {
     const { verdict, evidence, unmeasured } = await measure(context, options, url, interrupt.signal);
     const ms = Math.round(performance.now() - started);
+    const expected = options.expectIp === undefined ? null : expectationOf(url, options.expectIp, evidence);
     if (options.json) {
-      const all = { version: 1, url, symptom: symptomIn(evidence), verdict, evidence, unmeasured, ms };
+      const answer = { version: 1, url, symptom: symptomIn(evidence), verdict, evidence, unmeasured, ms };
+      const all = expected ? { ...answer, expected } : answer;
       io.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
     } else {
       const look = { colour: wantsColour(io, io.stdout), width: widthOfSink(io, io.stdout) };
       io.stdout.write(explain({ url, verdict, evidence, unmeasured, causes: await loadCauses() }, look));
+      if (expected) {
+        const lines = expectationText(url, expected).flatMap((line) =>
+          wrap(visible(line), Math.min(110, look.width)),
+        );
+        io.stdout.write(`\n${lines.join('\n')}\n`);
+      }
     }
     return EXIT.ok;
   } catch (error) {
