@@ -153,6 +153,13 @@ describe('misdial clean', () => {
     expect(out).toBe('docker: nothing was left\n');
   });
 
+  test('says what it could not remove', async () => {
+    const docker = engineEntry(engine({ sweep: () => Promise.reject(new Error('network b is in use')) }));
+    const { code, err } = await misdial(['clean'], { engines: { docker } });
+    expect(code).toBe(3);
+    expect(err).toBe('misdial: engine docker could not sweep everything: network b is in use\n');
+  });
+
   test('does not call clean what it could not look at', async () => {
     const { code, err } = await misdial(['clean'], { engines: { docker: engineEntry(absent) } });
     expect(code).toBe(3);

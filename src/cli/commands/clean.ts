@@ -14,7 +14,9 @@ export const clean: Command<object> = async ({ io, engines }) => {
       );
       continue;
     }
-    const swept = await engine.sweep();
+    const swept = await engine.sweep().catch((error: Error) => {
+      throw new LabFailed(`engine ${engine.id} could not sweep everything: ${error.message}`);
+    });
     for (const line of swept) io.stdout.write(`removed ${line}\n`);
     io.stdout.write(
       swept.length === 0
