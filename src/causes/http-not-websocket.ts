@@ -68,10 +68,8 @@ listening address must begin with websocket://, not with http://; behind nginx, 
       },
       {
         on: 'server',
-        text: 'If nginx stands before the WebSocket server, pass the upgrade on:',
-        commands: [
-          `location ${path} { proxy_pass http://127.0.0.1:BACKEND; proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade"; }`,
-        ],
+        text: 'If nginx stands before the WebSocket server, let its location pass the upgrade on: proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection "upgrade";',
+        commands: ['nginx -t && nginx -s reload'],
       },
     ];
   },

@@ -44,7 +44,7 @@ stand before the service, listening on loopback is right, and the client should 
         on: 'server',
         text:
           `Listen on 0.0.0.0 (or on ${address}) instead of ${listener?.value.address ?? '127.0.0.1'}` +
-          `${listener?.value.process ? ` in the configuration of ${listener.value.process}` : ''}, restart the service, then check:`,
+          `${listener?.value.process ? ` in the configuration of ${listener.value.process}` : ''}, and restart the service.`,
         commands: [listListeners(port)],
       },
     ];

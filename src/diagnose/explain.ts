@@ -80,7 +80,7 @@ const titleOf = ({ causes }: Explained, id: CauseId): string => causes.get(id)?.
 const theCause = (shown: Explained, one: Ranked, rest: readonly Ranked[], page: Page): readonly string[] => {
   const { paint } = page;
   const title = titleOf(shown, one.cause);
-  const head = `${one.cause}  ${percent(one.confidence)}`;
+  const head = `${safe(one.cause)}  ${percent(one.confidence)}`;
   const text = beside(head, safe(title), {
     indent: 0,
     column: Math.min(widthOf(head) + 3, 40),
@@ -106,14 +106,14 @@ const theTwins = (
   next: readonly Advice[],
   page: Page,
 ): readonly string[] => {
-  const names = twins.map(({ cause }) => cause);
+  const names = twins.map(({ cause }) => safe(cause));
   const head = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}: from here they look the same.`;
-  const column = 2 + Math.max(...twins.map(({ cause }) => cause.length)) + 8;
+  const column = 2 + Math.max(...names.map(widthOf)) + 8;
   const not = refuted(shown);
   return [
     ...wrap(head, page.width).map((line) => page.paint(['bold', 'yellow'], line)),
     ...twins.flatMap(({ cause, confidence }) => {
-      const label = `${cause.padEnd(column - 10)}  ${percent(confidence).padStart(4)}`;
+      const label = `${safe(cause).padEnd(column - 10)}  ${percent(confidence).padStart(4)}`;
       return beside(label, safe(titleOf(shown, cause)), { indent: 2, column: column + 1, width: page.width });
     }),
     ...advice(next, page),
@@ -172,7 +172,9 @@ export const explain = (shown: Explained, look: Look): string => {
   return [
     ...wrap(headline, width).map((line) => paint('bold', line)),
     '',
-    ...(shown.evidence.length > 0 ? [`  ${picture(shown.evidence, width - 2, paint)}`] : []),
+    ...(shown.evidence.length > 0
+      ? picture(shown.evidence, width - 2, paint).map((line) => `  ${line}`)
+      : []),
     ...lines,
     ...notMeasured(shown.unmeasured ?? [], page),
     '',

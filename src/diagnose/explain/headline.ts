@@ -5,10 +5,10 @@ import { plainAttempt } from '../../causes/lib/attempt.ts';
 import { failedAtProxy } from '../../causes/lib/proxies.ts';
 import { focus } from '../../causes/lib/reach.ts';
 
-/** `0.4 ms`, `87 ms`, `3.1 s`. */
+/** `0.4 ms`, `3 ms`, `87 ms`, `3.1 s`. */
 export const duration = (ms: number): string => {
   if (ms >= 1000) return `${(ms / 1000).toFixed(1)} s`;
-  return ms >= 10 ? `${Math.round(ms)} ms` : `${ms.toFixed(1)} ms`;
+  return `${ms >= 10 ? Math.round(ms) : Math.round(ms * 10) / 10} ms`;
 };
 
 const FELT: Readonly<Record<Symptom, string>> = {

@@ -1,25 +1,38 @@
 /** The way of a connection in one line, cut where it breaks. */
-import type { Evidence } from '../../core/types.ts';
 import { goalOf } from '../../causes/lib/goal.ts';
+import type { Evidence } from '../../core/types.ts';
 import { wayOf, type Stage } from './stages.ts';
 import { widthOf, type Paint } from './text.ts';
 
-const nameOf = (stage: Stage, evidence: readonly Evidence[]): string =>
-  stage === 'port' ? `port ${goalOf(evidence).port}` : stage;
+interface Step {
+  readonly text: string;
+  readonly broken: boolean;
+}
 
-/** `client ── name ── route ── host ──✗ port 8282`; shorter strokes where there is little room. */
-export const picture = (evidence: readonly Evidence[], width: number, paint: Paint): string => {
+const stepsOf = (evidence: readonly Evidence[]): readonly Step[] => {
   const { stages, failed } = wayOf(evidence);
+  const nameOf = (stage: Stage): string => (stage === 'port' ? `port ${goalOf(evidence).port}` : stage);
   const end = failed === null ? stages.length : stages.indexOf(failed);
-  const passed = stages.slice(0, end).map((stage) => nameOf(stage, evidence));
-  const draw = (stroke: string, cross: string): readonly [string, string] => {
-    const way = passed.join(` ${stroke} `);
-    if (failed === null) return [`${way} ✓`, ''];
-    const broken = `${cross}✗ ${nameOf(failed, evidence)}`;
-    return [way === '' ? '' : `${way} `, way === '' ? broken.replace(cross, '') : broken];
-  };
-  const [way, broken] = draw('──', '──');
-  const [shortWay, shortBroken] = draw('─', '─');
-  const narrow = widthOf(way + broken) > width;
-  return narrow ? `${shortWay}${paint('red', shortBroken)}` : `${way}${paint('red', broken)}`;
+  const stroke = (at: number): string => (at === 0 ? '' : '── ');
+  const passed = stages
+    .slice(0, end)
+    .map((stage, at) => ({ text: `${stroke(at)}${nameOf(stage)}`, broken: false }));
+  if (failed === null) return [...passed, { text: '✓', broken: false }];
+  return [...passed, { text: `${end === 0 ? '' : '──'}✗ ${nameOf(failed)}`, broken: true }];
+};
+
+/** `client ── name ── route ── host ──✗ port 8282`: lines of at most `width` columns. */
+export const picture = (evidence: readonly Evidence[], width: number, paint: Paint): readonly string[] => {
+  const lines: { readonly painted: string; readonly columns: number }[] = [];
+  for (const { text, broken } of stepsOf(evidence)) {
+    const painted = broken ? paint('red', text) : text;
+    const last = lines.at(-1);
+    if (last && last.columns + 1 + widthOf(text) <= width) {
+      lines[lines.length - 1] = {
+        painted: `${last.painted} ${painted}`,
+        columns: last.columns + 1 + widthOf(text),
+      };
+    } else lines.push({ painted, columns: widthOf(text) });
+  }
+  return lines.map(({ painted }) => painted);
 };

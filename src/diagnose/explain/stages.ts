@@ -1,6 +1,7 @@
 /** The way of a connection, stage by stage, as far as the evidence shows it. */
 import { firstOf } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
+import { seen } from './seen.ts';
 import { plainAttempt } from '../../causes/lib/attempt.ts';
 import { goalOf } from '../../causes/lib/goal.ts';
 import { noLocalPort } from '../../causes/lib/local-ports.ts';
@@ -50,7 +51,11 @@ const failedStage = (evidence: readonly Evidence[]): Stage | null => {
   return attempt ? 'port' : null;
 };
 
-export const wayOf = (evidence: readonly Evidence[]): Way => ({
-  stages: stagesOf(evidence),
-  failed: failedStage(evidence),
-});
+/** The first stage that looks bad is where the way breaks, though it may be felt only later: at an old address, say. */
+export const wayOf = (evidence: readonly Evidence[]): Way => {
+  const stages = stagesOf(evidence);
+  const felt = failedStage(evidence);
+  if (felt === null) return { stages, failed: null };
+  const bad = new Set(seen(evidence).flatMap(({ good, label }) => (good ? [] : [label])));
+  return { stages, failed: stages.find((stage) => bad.has(stage)) ?? felt };
+};
