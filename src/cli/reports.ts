@@ -1,4 +1,5 @@
 /** Reports: which, to where, and what becomes of one that cannot be written. */
+import { existsSync } from 'node:fs';
 import { open, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Reporter, RunReport } from '../core/types.ts';
@@ -28,7 +29,8 @@ export const readReport = (text: string, known: ReadonlyMap<string, Reporter>): 
 };
 
 const whyNot = (file: string, { code, message }: NodeJS.ErrnoException): string => {
-  if (code === 'ENOENT') return `there is no folder ${path.dirname(path.resolve(file))}`;
+  const folder = path.dirname(path.resolve(file));
+  if (code === 'ENOENT' && !existsSync(folder)) return `there is no folder ${folder}`;
   if (code === 'EACCES' || code === 'EROFS') return 'no permission to write there';
   if (code === 'EISDIR') return 'it is a folder';
   if (code === 'ENOSPC') return 'the disk is full';

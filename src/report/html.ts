@@ -27,7 +27,7 @@ const row = ({ scenario, symptom, truth, runs, ms }: WorldRuns, vantages: readon
       ? ''
       : `<tr class="why"><td colspan="${4 + vantages.length}">${told.join('')}</td></tr>`;
   return (
-    `<tr><th scope="row">${escapeMarkup(scenario)}</th><td>${symptom}</td><td>${escapeMarkup(truth)}</td>` +
+    `<tr><th scope="row">${escapeMarkup(scenario)}</th><td class="more">${symptom}</td><td class="more">${escapeMarkup(truth)}</td>` +
     `${cells.join('')}<td class="time">${duration(ms)}</td></tr>${details}`
   );
 };
@@ -40,9 +40,15 @@ export default {
     const counts = STATUSES.filter((status) => report.summary[status] > 0).map(
       (status) => `<li class="${status}"><b>${report.summary[status]}</b> ${status}</li>`,
     );
-    const heads = ['scenario', 'symptom', 'truth', ...vantages, 'time'].map(
-      (title) => `<th scope="col">${title}</th>`,
-    );
+    const head = (title: string, more = false): string =>
+      `<th scope="col"${more ? ' class="more"' : ''}>${title}</th>`;
+    const heads = [
+      head('scenario'),
+      head('symptom', true),
+      head('truth', true),
+      ...vantages.map((one) => head(one)),
+      head('time'),
+    ];
     const rows = byScenario(report).map((world) => row(world, vantages));
     return `<!doctype html>
 <html lang="en">

@@ -25,4 +25,5 @@ dt { color: var(--dim); }
 dd { margin: 0; overflow-wrap: anywhere; }
 .correct { color: var(--green); } .twin { color: var(--yellow); } .wrong, .unknown { color: var(--red); }
 .invalid { color: var(--purple); } .skipped { color: var(--dim); }
+@media (max-width: 44rem) { .more { display: none; } th, td { white-space: normal; } }
 `;
