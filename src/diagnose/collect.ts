@@ -1,4 +1,5 @@
 /** Plans and runs probes on the client and, where there is a way in, on the server. */
+import { targetOf } from '../core/target.ts';
 import type { DiagnosisTask, Evidence } from '../core/types.ts';
 import { asking, NO_LONGER_NEEDED, type Gathered, type Gathering } from './asking.ts';
 import { collectClient } from './client.ts';
@@ -8,6 +9,7 @@ import { atMost } from './waiting.ts';
 /** Kept back at the end, for the server's watch to be ended and read, in ms. */
 const READING_MS = 700;
 const MARGIN_MS = 250;
+const END_MS = 100;
 
 export type Task = Pick<DiagnosisTask, 'url' | 'agents' | 'vantage' | 'timeoutMs' | 'signal'> & {
   readonly onEvidence?: (one: Evidence) => void;
@@ -27,6 +29,7 @@ export const collect = async ({
   onEvidence,
 }: Task): Promise<Gathered> => {
   signal.throwIfAborted();
+  targetOf(url); // Throws if it is none.
   const started = performance.now();
   const gathering: Gathering = {
     evidence: [],
@@ -42,11 +45,13 @@ export const collect = async ({
 
   const side = server && collectServer(asking(server, 'server', gathering, stop), url);
   const watched = side?.watching ?? Promise.resolve();
-  await atMost(left(), collectClient(asking(agents.client, 'client', gathering, stop), url, watched, left));
+  const client = collectClient(asking(agents.client, 'client', gathering, stop), url, watched, left);
+  const inTime = await atMost(left(), client);
   const isHealthy = gathering.evidence.some(({ probe, failure }) => probe === 'attempt' && failure === null);
-  if (side && !isHealthy) await atMost(started + timeoutMs - 100 - performance.now(), side.finish());
-  const late = performance.now() - started >= until;
-  const cut = late ? [...gathering.running].map((one) => ({ ...one, why: 'cut off: the time was up' })) : [];
+  const rest = started + timeoutMs - END_MS - performance.now();
+  const ended = !side || isHealthy || (await atMost(rest, side.finish()));
+  const running = inTime && ended ? [] : [...gathering.running];
+  const cut = running.map((one) => ({ ...one, why: 'cut off: the time was up' }));
   over.abort(NO_LONGER_NEEDED);
   signal.throwIfAborted();
   return { evidence: [...gathering.evidence], unmeasured: [...gathering.unmeasured, ...cut] };

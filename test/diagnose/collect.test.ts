@@ -1,0 +1,380 @@
+import { describe, expect, test } from 'vitest';
+import type { Evidence, ProbeAgent, Target } from '../../src/core/types.ts';
+import { collect, type Task } from '../../src/diagnose/collect.ts';
+import { scripted, type Given, type Script, type ScriptedAgent } from './hosts.ts';
+
+const ADDRESS = '203.0.113.7';
+const URL_LITERAL = `ws://${ADDRESS}:8282/`;
+
+const refused = (target: Target): Given => ({
+  failure: 'connection_refused',
+  facts: { address: target.address ?? ADDRESS, port: target.port, outcome: 'refused', code: 'ECONNREFUSED' },
+});
+/** Silence is as long as the probe was told to wait. */
+const silent = (target: Target): Given => ({
+  after: target.timeoutMs ?? 3300,
+  ms: target.timeoutMs ?? 3300,
+  failure: 'connection_timeout',
+  facts: { address: target.address ?? ADDRESS, port: target.port, outcome: 'silent', code: 'ETIMEDOUT' },
+});
+const route = { facts: { address: ADDRESS, class: 'public', route: 'default', own: [] } };
+const literal = {
+  facts: { name: ADDRESS, literal: true, system: [], hostsFile: [], resolvers: [], authority: [] },
+};
+const ports = (outcome: string) => ({ facts: { address: ADDRESS, ports: [{ port: 22, outcome, ms: 1 }] } });
+const noProxy = { facts: { settings: [], applies: null, exempt: false } };
+
+const quiet: Script = {
+  attempt: {
+    failure: 'connection_refused',
+    facts: { phase: 'connect', address: ADDRESS, port: 8282, code: 'ECONNREFUSED' },
+  },
+  names: literal,
+  'proxy-settings': noProxy,
+  route,
+  connect: refused,
+  siblings: ports('open'),
+  ping: { after: 20, facts: { address: ADDRESS, answered: true } },
+  fingerprint: { facts: { address: ADDRESS, port: 22, speaks: 'ssh', servesGoal: false } },
+  'local-ports': { facts: { range: [1, 2], size: 2, reserved: 0, toGoal: {}, all: {} } },
+};
+const allSilent: Script = {
+  ...quiet,
+  attempt: { after: 'never' },
+  connect: silent,
+  siblings: (target) => ({ ...ports('silent'), after: target.timeoutMs ?? 0 }),
+  ping: { after: 1000, facts: { address: ADDRESS, answered: false } },
+};
+const watching: Script = {
+  arrivals: { readyAfter: 30, facts: { method: 'capture', seen: [], answered: [], counters: {} } },
+  firewall: { readyAfter: 10, facts: { rules: [], managers: [] } },
+  listeners: { facts: { listeners: [] } },
+  addresses: { facts: { own: [] } },
+  'self-connect': { facts: { attempts: [] } },
+  'local-services': { facts: { services: [] } },
+};
+
+const run = async (client: ProbeAgent, rest: Partial<Task> = {}) => {
+  const started = performance.now();
+  const signal = new AbortController().signal;
+  const task = {
+    url: URL_LITERAL,
+    vantage: 'client' as const,
+    agents: { client },
+    timeoutMs: 5000,
+    signal,
+    ...rest,
+  };
+  const gathered = await collect(task);
+  return { ...gathered, ms: performance.now() - started };
+};
+const both = (client: ProbeAgent, server: ProbeAgent, rest: Partial<Task> = {}) =>
+  run(client, { vantage: 'both', agents: { client, server }, ...rest });
+const probes = (evidence: readonly Evidence[]): readonly string[] =>
+  evidence.map(({ vantage, probe }) => `${vantage}/${probe}`);
+const askedFor = ({ asked }: ScriptedAgent, probe: string) => asked.filter((one) => one.probe === probe);
+
+describe('a refusal', () => {
+  test('is measured in well under a second, in full', async () => {
+    const { evidence, unmeasured, ms } = await run(scripted(quiet));
+    expect(ms).toBeLessThan(700);
+    expect(unmeasured).toEqual([]);
+    for (const probe of [
+      'attempt',
+      'names',
+      'proxy-settings',
+      'route',
+      'connect',
+      'siblings',
+      'fingerprint',
+      'local-ports',
+    ])
+      expect(probes(evidence)).toContain(`client/${probe}`);
+  });
+
+  test('does not wait for an echo that can add nothing', async () => {
+    const { ms } = await run(scripted({ ...quiet, ping: { after: 1500, facts: { answered: false } } }));
+    expect(ms).toBeLessThan(700);
+  });
+
+  test('has its open sibling ports asked what they speak, and no other', async () => {
+    const agent = scripted({
+      ...quiet,
+      siblings: {
+        facts: {
+          address: ADDRESS,
+          ports: [22, 80, 443, 8080, 8283, 8443].map((port) => ({
+            port,
+            outcome: port === 443 ? 'refused' : 'open',
+            ms: 1,
+          })),
+        },
+      },
+    });
+    await run(agent);
+    expect(
+      askedFor(agent, 'fingerprint')
+        .map(({ target }) => target.port)
+        .toSorted((a, b) => (a < b ? -1 : 1)),
+    ).toEqual([80, 8080, 8283, 8443].toSorted((a, b) => (a < b ? -1 : 1)));
+  });
+});
+
+describe('silence', () => {
+  test('of one port beside others that answer is settled after one retransmission', async () => {
+    const agent = scripted({ ...allSilent, siblings: ports('open') });
+    const { evidence, ms } = await run(agent);
+    expect(ms).toBeGreaterThan(1200);
+    expect(ms).toBeLessThan(2000);
+    const connects = evidence.filter(({ probe }) => probe === 'connect');
+    expect(connects.map((one) => one.ms)).toEqual([1300]);
+  });
+
+  test('of everything is waited out until the last router has had its say', async () => {
+    const { evidence, ms } = await run(scripted(allSilent));
+    expect(ms).toBeGreaterThan(3250);
+    expect(ms).toBeLessThan(4200);
+    expect(evidence.filter(({ probe }) => probe === 'connect').map((one) => one.ms)).toEqual([1300, 3300]);
+  });
+
+  test('does not wait for the plain attempt, which only waits as well; that one is not called unmeasured', async () => {
+    const agent = scripted({ ...allSilent, siblings: ports('refused') });
+    const { unmeasured } = await run(agent);
+    expect(askedFor(agent, 'attempt')[0]!.outcome).toBe('aborted');
+    expect(unmeasured).toEqual([]);
+  });
+
+  test('is a finding that keeps to the time given, whatever the probes do', async () => {
+    const stuck = Object.fromEntries(Object.keys(quiet).map((probe) => [probe, { after: 'never' as const }]));
+    const { evidence, unmeasured, ms } = await run(scripted(stuck), { timeoutMs: 600 });
+    expect(ms).toBeLessThan(700);
+    expect(evidence).toEqual([]);
+    expect(unmeasured.map(({ why }) => why)).toContain('cut off: the time was up');
+  });
+});
+
+describe('what was told at once', () => {
+  test('by a router that has no way is not asked for again and again', async () => {
+    const agent = scripted({
+      ...allSilent,
+      attempt: {
+        failure: 'network_unreachable',
+        facts: { phase: 'connect', address: ADDRESS, port: 8282, code: 'ENETUNREACH' },
+      },
+    });
+    const { ms } = await run(agent);
+    expect(ms).toBeLessThan(2000);
+    expect(askedFor(agent, 'siblings')[0]!.target.with).toEqual({ most: 3 });
+  });
+
+  test('by a server that serves ends everything at once', async () => {
+    const agent = scripted({ ...allSilent, attempt: { after: 30, failure: null, facts: { phase: 'done' } } });
+    const { evidence, ms } = await run(agent);
+    expect(ms).toBeLessThan(300);
+    expect(evidence.find(({ probe }) => probe === 'attempt')?.failure).toBeNull();
+  });
+});
+
+describe('a name', () => {
+  const named = (facts: object): Script => ({
+    ...quiet,
+    names: {
+      facts: {
+        name: 'chat.example',
+        literal: false,
+        system: [ADDRESS],
+        hostsFile: [],
+        resolvers: [],
+        authority: [],
+        ...facts,
+      },
+    },
+  });
+  const url = 'ws://chat.example:8282/';
+  const authority = [{ server: '198.51.100.1', outcome: 'answer', addresses: ['203.0.113.9'], ms: 1 }];
+
+  test('has each of its addresses looked at, four at most', async () => {
+    const system = [1, 2, 3, 4, 5, 6].map((n) => `198.51.100.${n}`);
+    const agent = scripted({
+      ...named({ system }),
+      route: { facts: { address: '198.51.100.1', class: 'public', route: 'default', own: [] } },
+    });
+    await run(agent, { url });
+    const dialled = new Set(askedFor(agent, 'connect').map(({ target }) => String(target.address)));
+    expect([...dialled].toSorted((a, b) => (a < b ? -1 : 1))).toEqual(system.slice(0, 4));
+  });
+
+  test('whose own servers point elsewhere has that place looked at as well', async () => {
+    const agent = scripted({
+      ...named({ authority }),
+      connect: (target) =>
+        target.address === '203.0.113.9'
+          ? { facts: { address: '203.0.113.9', port: 8282, outcome: 'open' } }
+          : refused(target),
+    });
+    await run(agent, { url });
+    const there = agent.asked.filter(({ target }) => target.address === '203.0.113.9');
+    expect(there.map(({ probe }) => probe)).toEqual(['connect', 'fingerprint']);
+    expect(there.every(({ target }) => target.with?.['role'] === 'authority')).toBe(true);
+  });
+
+  test('whose own servers agree has nothing more looked at', async () => {
+    const agent = scripted(named({ authority: [{ ...authority[0], addresses: [ADDRESS] }] }));
+    await run(agent, { url });
+    expect(agent.asked.filter(({ target }) => target.with?.['role'] === 'authority')).toEqual([]);
+  });
+
+  test('whose own servers are slow holds nobody up for long, and the rest is measured meanwhile', async () => {
+    const agent = scripted({ ...named({}), names: { after: 'never' } });
+    const { evidence, ms } = await run(agent, { url });
+    expect(ms).toBeLessThan(3500);
+    expect(probes(evidence)).toContain('client/siblings');
+  });
+
+  test('that does not resolve leaves the attempt and the names to tell', async () => {
+    const agent = scripted({
+      ...named({ system: [], systemFailure: 'dns_name_not_found' }),
+      route: { reject: 'expected an address to measure' },
+      attempt: { failure: 'dns_name_not_found', facts: { phase: 'name' } },
+    });
+    const { evidence, unmeasured } = await run(agent, { url });
+    expect(probes(evidence).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
+      'client/attempt',
+      'client/local-ports',
+      'client/names',
+      'client/proxy-settings',
+    ]);
+    expect(unmeasured).toEqual([
+      { probe: 'route', vantage: 'client', why: 'expected an address to measure' },
+    ]);
+  });
+});
+
+describe('a proxy setting', () => {
+  const setting = (value: string): Script => ({
+    ...quiet,
+    'proxy-settings': {
+      facts: {
+        settings: [],
+        exempt: false,
+        applies: { variable: 'http_proxy', value, source: 'environment' },
+      },
+    },
+    attempt: { after: 'never' },
+    connect: (target) =>
+      target.with?.['role'] === 'proxy'
+        ? silent(target)
+        : { facts: { address: ADDRESS, port: 8282, outcome: 'open' } },
+  });
+
+  test('has the proxy itself tried, and the goal past it', async () => {
+    const agent = scripted(setting('http://proxy.example:3128/'));
+    const { ms } = await run(agent);
+    const proxied = askedFor(agent, 'connect').filter(({ target }) => target.with?.['role'] === 'proxy');
+    expect(proxied.map(({ target }) => [target.host, target.port])).toEqual([['proxy.example', 3128]]);
+    expect(askedFor(agent, 'fingerprint').some(({ target }) => target.port === 8282)).toBe(true);
+    expect(ms).toBeLessThan(2000);
+  });
+
+  test('that makes no sense is left alone', async () => {
+    const agent = scripted({ ...setting('://'), attempt: quiet['attempt']! });
+    await run(agent);
+    expect(agent.asked.filter(({ target }) => target.with?.['role'] === 'proxy')).toEqual([]);
+  });
+});
+
+describe('with a server', () => {
+  test('the client is tried once the server watches, and the watch ends after it', async () => {
+    const client = scripted(quiet);
+    const server = scripted(watching);
+    const { evidence } = await both(client, server);
+    expect(Math.min(...askedFor(client, 'connect').map(({ at }) => at))).toBeGreaterThanOrEqual(25);
+    expect(askedFor(client, 'attempt')[0]!.at).toBeLessThan(25);
+    for (const probe of Object.keys(watching)) expect(probes(evidence)).toContain(`server/${probe}`);
+    expect(new Set(evidence.map(({ id }) => id)).size).toBe(evidence.length);
+  });
+
+  test('evidence says where it was made, whatever its probe declares', async () => {
+    const { evidence } = await both(scripted(quiet), scripted(watching));
+    for (const { id, host, vantage } of evidence)
+      expect([host, id.split('/')[0]]).toEqual([vantage, vantage]);
+  });
+
+  test('that cannot watch, the client goes on without', async () => {
+    const cannot = { reject: 'expected tcpdump' };
+    const { evidence, unmeasured, ms } = await both(
+      scripted(quiet),
+      scripted({ ...watching, arrivals: cannot, firewall: cannot }),
+    );
+    expect(ms).toBeLessThan(1000);
+    expect(probes(evidence)).not.toContain('server/arrivals');
+    expect(unmeasured.map(({ probe, why }) => [probe, why])).toEqual([
+      ['arrivals', 'expected tcpdump'],
+      ['firewall', 'expected tcpdump'],
+    ]);
+  });
+
+  test('a watch that is ready too late is called off: it would miss what came before it', async () => {
+    const { evidence, unmeasured, ms } = await both(
+      scripted(quiet),
+      scripted({
+        ...watching,
+        arrivals: { readyAfter: 1500, facts: { method: 'capture', seen: [], counters: {} } },
+      }),
+    );
+    expect(ms).toBeLessThan(2500);
+    expect(probes(evidence)).not.toContain('server/arrivals');
+    expect(probes(evidence)).toContain('server/firewall');
+    expect(unmeasured).toEqual([{ probe: 'arrivals', vantage: 'server', why: 'it was not ready in time' }]);
+  });
+
+  test('of which the vantage is not asked for is left alone', async () => {
+    const server = scripted(watching);
+    await run(scripted(quiet), { agents: { client: scripted(quiet), server } });
+    expect(server.asked).toEqual([]);
+  });
+
+  test('that hangs costs no more than the time given', async () => {
+    const hung = Object.fromEntries(
+      Object.keys(watching).map((probe) => [
+        probe,
+        { after: 'never' as const, readyAfter: 'never' as const },
+      ]),
+    );
+    const { evidence, unmeasured, ms } = await both(scripted(quiet), scripted(hung), { timeoutMs: 2500 });
+    expect(ms).toBeLessThan(2700);
+    expect(probes(evidence)).toContain('client/connect');
+    expect(unmeasured.filter(({ vantage }) => vantage === 'server').length).toBe(6);
+  });
+});
+
+describe('the task', () => {
+  test('may be called off, and then rejects with the reason', async () => {
+    const stop = new AbortController();
+    const running = run(scripted(allSilent), { signal: stop.signal });
+    stop.abort(new Error('enough'));
+    await expect(running).rejects.toThrow('enough');
+    await expect(run(scripted(quiet), { signal: AbortSignal.abort(new Error('never')) })).rejects.toThrow(
+      'never',
+    );
+  });
+
+  test('leaves nothing running', async () => {
+    const agent = scripted({ ...allSilent, siblings: ports('open') });
+    await run(agent);
+    await Promise.resolve();
+    expect(agent.asked.filter(({ outcome }) => outcome === undefined)).toEqual([]);
+  });
+
+  test('is told of each piece of evidence as it comes', async () => {
+    const told: Evidence[] = [];
+    const { evidence } = await run(scripted(quiet), { onEvidence: (one) => told.push(one) });
+    expect(told).toEqual(evidence);
+  });
+
+  test('a URL that is none is told with what was expected', async () => {
+    await expect(run(scripted(quiet), { url: 'gopher://x/' })).rejects.toThrow(
+      /expected a URL whose scheme is one of/,
+    );
+  });
+});
