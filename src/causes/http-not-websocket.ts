@@ -1,6 +1,12 @@
 import type { Cause } from '../core/types.ts';
 import { answeredByAnother } from './lib/arrivals.ts';
-import { acceptsUpgrade, goalSpeaksLocally, notUpgraded, plainlyHttp } from './lib/answers.ts';
+import {
+  acceptsUpgrade,
+  goalSpeaksLocally,
+  knowsWebSocket,
+  notUpgraded,
+  plainlyHttp,
+} from './lib/answers.ts';
 import { cdnAtAddress } from './lib/cdn.ts';
 import { localServiceServes, siblingServes } from './lib/elsewhere.ts';
 import { at, goalOf } from './lib/goal.ts';
@@ -84,6 +90,7 @@ listening address must begin with websocket://, not with http://; behind nginx, 
         pro(10, plain),
         pro(3, plain ? null : answered),
         con(VETO, acceptsUpgrade(evidence), 'the port does accept WebSocket connections'),
+        con(8, knowsWebSocket(evidence), 'the server does know WebSocket, and turned this request down'),
         con(
           8,
           local?.value.upgradeAccepted ? show(true, local) : null,

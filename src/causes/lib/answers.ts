@@ -92,3 +92,15 @@ export const refusesUpgrade = (evidence: readonly Evidence[]): Shown | null => {
   const one = goalSpeaks(evidence);
   return one && one.value.upgradeAccepted === false ? one : null;
 };
+
+const asksForWebSocket = (answer: HttpAnswer | undefined): boolean =>
+  answer !== undefined &&
+  (answer.status === 426 ||
+    /websocket/i.test(answer.headers['upgrade'] ?? '') ||
+    answer.headers['sec-websocket-version'] !== undefined);
+
+/** The goal's port knows WebSocket, though it turned this request down: it asks plain requests to upgrade, or names versions. */
+export const knowsWebSocket = (evidence: readonly Evidence[]): Shown | null => {
+  const one = goalSpeaks(evidence);
+  return one && (asksForWebSocket(one.value.get) || asksForWebSocket(one.value.upgrade)) ? one : null;
+};

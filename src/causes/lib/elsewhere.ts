@@ -64,7 +64,7 @@ const isSlip = (a: string, b: string): boolean => {
 };
 
 /** Ports that one types for each other: one digit wrong, lost, doubled or swapped, or a near neighbour. */
-export const looksAlike = (a: number, b: number): boolean =>
+const looksAlike = (a: number, b: number): boolean =>
   a !== b && (Math.abs(a - b) <= 10 || isSlip(String(a), String(b)));
 
 /** Ports below this are assigned to other services, as a rule. */

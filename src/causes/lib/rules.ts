@@ -1,6 +1,7 @@
 /** Which of the server's firewall rules took the client's packets, and who owns them. */
 import { evidenceOf, type FirewallFacts, type FirewallRule } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
+import { arrived } from './arrivals.ts';
 import { show, type Shown } from './shown.ts';
 
 type Manager = FirewallFacts['managers'][number];
@@ -27,13 +28,24 @@ const ownerOf = (rule: FirewallRule, managers: readonly Manager[]): Manager | un
         (isKernelPolicy(rule) && setsPolicies(manager))),
   );
 
+/** Packets that may be counted on one side and not yet, or no more, on the other. */
+const SLACK = 2;
+
+/**
+ * Whether a rule that took some packets can have taken the client's. One that takes what comes to any port takes
+ * strangers' packets as well: it must have taken at least as many as the client's that came.
+ */
+const canHaveTaken = (rule: FirewallRule, came: number): boolean =>
+  rule.hits > 0 && (rule.rule !== 'policy' || rule.hits >= came - SLACK);
+
 const taken = (evidence: readonly Evidence[], verdict: FirewallRule['verdict']): Shown<Taken> | null => {
   const watch = watched(evidence);
-  const moved =
-    watch?.facts.rules.filter((rule) => rule.verdict === verdict && rule.appliesToPort && rule.hits > 0) ??
-    [];
-  // A rule that names the port says more than a policy, which takes strangers' packets as well.
-  const [rule] = moved.toSorted(
+  const came = arrived(evidence)?.value ?? 0;
+  const moved = watch?.facts.rules.filter(
+    (rule) => rule.verdict === verdict && rule.appliesToPort && canHaveTaken(rule, came),
+  );
+  // A rule that names the port says more than a policy.
+  const [rule] = (moved ?? []).toSorted(
     (a, b) => Number(a.rule === 'policy') - Number(b.rule === 'policy') || b.hits - a.hits,
   );
   if (!watch || !rule) return null;

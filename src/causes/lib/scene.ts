@@ -18,7 +18,7 @@ import type { Evidence, Facts, Vantage } from '../../core/types.ts';
 
 export type Piece = Omit<Evidence, 'id' | 'target' | 'host'> & { readonly with?: Facts };
 
-export const piece = <P extends keyof FactsByProbe & string>(
+const piece = <P extends keyof FactsByProbe & string>(
   probe: P,
   facts: FactsByProbe[P],
   {
