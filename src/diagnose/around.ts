@@ -70,7 +70,7 @@ export const around = (
   watched: Promise<void>,
   left: Left,
 ): Around => {
-  const routed = ask('route', goal);
+  const routed = Promise.all([ask('route', goal), ask('local-ports', goal)]);
   const patience = new AbortController();
   const echo = new AbortController();
   const connect = async (ms: number): Promise<Answer | null> => {

@@ -22,8 +22,13 @@ export interface Gathering {
   readonly onEvidence?: (one: Evidence) => void;
 }
 
+export interface AskOptions extends ProbeOptions {
+  /** Asked for its by-product: if it cannot be measured, that is not worth a mention. */
+  readonly incidental?: boolean;
+}
+
 /** Resolves to null where nothing was measured; never rejects. */
-export type Ask = (probe: ProbeId, target: Target, options?: ProbeOptions) => Promise<Evidence | null>;
+export type Ask = (probe: ProbeId, target: Target, options?: AskOptions) => Promise<Evidence | null>;
 
 /** The reason of an abort that means: what it would have told no longer matters. That is not worth a mention. */
 export const NO_LONGER_NEEDED = new DOMException('no longer needed', 'AbortError');
@@ -38,7 +43,7 @@ export const asking = (
   gathering: Gathering,
   signal: AbortSignal,
 ): Ask => {
-  return async (probe, target, options = {}) => {
+  return async (probe, target, { incidental, ...options } = {}) => {
     const combined = options.signal ? AbortSignal.any([signal, options.signal]) : signal;
     const asked = { probe, vantage };
     gathering.running.add(asked);
@@ -51,7 +56,7 @@ export const asking = (
       gathering.onEvidence?.(one);
       return one;
     } catch (error) {
-      if (combined.reason !== NO_LONGER_NEEDED) {
+      if (combined.reason !== NO_LONGER_NEEDED && !incidental) {
         gathering.unmeasured.push({
           probe,
           vantage,

@@ -81,10 +81,9 @@ export const collectClient = async (
       places.set(address, around(ask, { ...goal, address }, attempt, watched, left));
   };
   // The first address is known long before the name's own servers have been found and asked: this one resolves the name.
-  const localPorts = ask('local-ports', goal);
   const first = literal
     ? Promise.resolve(look(goal.host))
-    : ask('route', goal).then((one) => one && look((one.facts as RouteFacts).address));
+    : ask('route', goal, { incidental: true }).then((one) => one && look((one.facts as RouteFacts).address));
   const named = names.then(async (one) => {
     for (const address of one?.facts.system ?? []) look(address);
     if (one && !one.facts.literal) await atAuthority(ask, goal, one.facts, left);
@@ -103,7 +102,7 @@ export const collectClient = async (
       ? await proxied
       : outcomes.length > 0 && outcomes.every((one) => one === 'silent');
     if (!onlyWaits) await attempt;
-    await Promise.all([proxied, localPorts]);
+    await proxied;
     waiting.abort(NO_LONGER_NEEDED);
   })();
   await Promise.race([healthy, measured]);

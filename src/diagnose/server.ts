@@ -5,7 +5,9 @@ import type { Ask } from './asking.ts';
 import { atMost } from './waiting.ts';
 
 /** Watching starts a program or two, in a tenth of a second as a rule; what is not ready by then has missed too much. */
-const WATCH_MS = 1200;
+const WATCH_MS = 1800;
+/** Reading rules takes the machine's time: the rest begins so much later at the most, in ms. */
+const HEAD_START_MS = 300;
 const ANSWER_MS = 600;
 
 export interface ServerSide {
@@ -36,22 +38,28 @@ const watch = (ask: Ask, probe: ProbeId, url: string, until: Promise<void>) => {
   return { watched, started };
 };
 
-/** Starts all at once. What the client tries after `watching` is seen. */
+/**
+ * Starts the watches, and the rest once they are on: the client waits for the watches alone, and what it tries after
+ * `watching` is seen.
+ */
 export const collectServer = (ask: Ask, url: string): ServerSide => {
   const goal = targetOf(url);
   const { promise: until, resolve: end } = Promise.withResolvers<void>();
   const watches = WATCHERS.map((probe) => watch(ask, probe, url, until));
-  const looks = [
-    ask('listeners', goal),
-    ask('addresses', goal),
-    ask('self-connect', { ...goal, timeoutMs: ANSWER_MS }),
-    ask('local-services', { ...goal, timeoutMs: ANSWER_MS }),
-  ];
+  const watching = Promise.all(watches.map(({ started }) => started));
+  const looks = atMost(HEAD_START_MS, watching).then(() =>
+    Promise.all([
+      ask('listeners', goal),
+      ask('addresses', goal),
+      ask('self-connect', { ...goal, timeoutMs: ANSWER_MS }),
+      ask('local-services', { ...goal, timeoutMs: ANSWER_MS }),
+    ]),
+  );
   return {
-    watching: Promise.all(watches.map(({ started }) => started)).then(() => {}),
+    watching: watching.then(() => {}),
     finish: async () => {
       end();
-      await Promise.all([...looks, ...watches.map(({ watched }) => watched)]);
+      await Promise.all([looks, ...watches.map(({ watched }) => watched)]);
     },
   };
 };

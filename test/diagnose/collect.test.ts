@@ -240,13 +240,10 @@ describe('a name', () => {
     const { evidence, unmeasured } = await run(agent, { url });
     expect(probes(evidence).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
       'client/attempt',
-      'client/local-ports',
       'client/names',
       'client/proxy-settings',
     ]);
-    expect(unmeasured).toEqual([
-      { probe: 'route', vantage: 'client', why: 'expected an address to measure' },
-    ]);
+    expect(unmeasured).toEqual([]);
   });
 });
 
@@ -319,10 +316,10 @@ describe('with a server', () => {
       scripted(quiet),
       scripted({
         ...watching,
-        arrivals: { readyAfter: 1500, facts: { method: 'capture', seen: [], counters: {} } },
+        arrivals: { readyAfter: 2200, facts: { method: 'capture', seen: [], counters: {} } },
       }),
     );
-    expect(ms).toBeLessThan(2500);
+    expect(ms).toBeLessThan(3000);
     expect(probes(evidence)).not.toContain('server/arrivals');
     expect(probes(evidence)).toContain('server/firewall');
     expect(unmeasured).toEqual([{ probe: 'arrivals', vantage: 'server', why: 'it was not ready in time' }]);

@@ -506,6 +506,22 @@ describe('ports', () => {
   });
 });
 
+describe('a machine that is client and server at once', () => {
+  test('sends itself nothing over any link, and is not taken for another one', () => {
+    const evidence = e.scene(
+      'ws://127.0.0.1:8282/',
+      e.connected('127.0.0.1', 8282, 'refused', 0.1),
+      e.siblings('127.0.0.1', { 22: 'refused', 80: 'refused' }),
+      e.route('127.0.0.1', { class: 'loopback', route: 'local' }),
+      e.addresses(),
+      e.listeners([{ address: '0.0.0.0', port: 22 }]),
+      e.arrivals([]),
+      e.firewall([]),
+    );
+    expect(named(evidence)).toEqual(['not-listening']);
+  });
+});
+
 describe('the client’s own gateway', () => {
   test('that is not found is no dead server', () => {
     const evidence = e.scene(

@@ -3,6 +3,7 @@ import { evidenceOf, type ArrivalsFacts } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { portOf } from './goal.ts';
 import { authorityDiffers, includes, plain, same, tried } from './names.ts';
+import { route } from './off-net.ts';
 import { focus, open, refused, siblingsAnswering } from './reach.ts';
 import { isInside } from './server-addresses.ts';
 import { either, show, type Shown } from './shown.ts';
@@ -87,11 +88,14 @@ export const arrived = (evidence: readonly Evidence[]): Shown<number> | null => 
 export const surelyArrived = (evidence: readonly Evidence[]): Shown<number> | null =>
   requests(evidence).sure ? arrived(evidence) : null;
 
-/** The server watched each packet while the client tried, and saw no connection request for the goal's port. */
+/**
+ * The server watched each packet while the client tried, and saw no connection request for the goal's port. What a machine
+ * sends to itself crosses no link, and is not watched.
+ */
 export const notArrived = (evidence: readonly Evidence[]): Shown | null => {
   const watch = capture(evidence);
   const attempted = focus(evidence);
-  if (!watch || !attempted || arrived(evidence)) return null;
+  if (!watch || !attempted || arrived(evidence) || route(evidence)?.value.route === 'local') return null;
   return show(true, watch, attempted);
 };
 
