@@ -7,7 +7,7 @@ import { sweepDead } from './docker/sweep.ts';
 
 export { ensureImage, isImageBuilt } from './docker/image.ts';
 
-const sweep = async (): Promise<readonly string[]> => sweepDead((await docker()).api);
+const sweep = async (): Promise<readonly string[]> => sweepDead(await docker());
 
 let swept: Promise<readonly string[]> | undefined;
 

@@ -6,6 +6,8 @@ export interface Docker {
   readonly api: Dockerode;
   /** True if the daemon listens on a socket of this machine: then its network namespaces are comparable with our own. */
   readonly local: boolean;
+  /** True of daemons before 28.1, to which one thing at a time must be done on a network (turns.ts). */
+  readonly miscounts: boolean;
 }
 
 let found: Promise<Docker> | undefined;
@@ -17,13 +19,15 @@ const connect = async (): Promise<Docker> => {
   process.env['TESTCONTAINERS_HOST_OVERRIDE'] ??= 'localhost';
   // Imported only now: it takes a third of a second, which who only diagnoses need not spend.
   const { getContainerRuntimeClient } = await import('testcontainers');
-  const api = (await getContainerRuntimeClient()).container.dockerode;
+  const { container, info } = await getContainerRuntimeClient();
+  const api = container.dockerode;
   const { socketPath } = api.modem as { socketPath?: unknown };
   // It tries the usual socket where the one asked for does not answer: but a lab belongs where it was sent.
   if (host?.startsWith('unix://') && host !== `unix://${String(socketPath)}`) {
     throw new Error(`expected a daemon on ${host}, found one on ${String(socketPath)}`);
   }
-  return { api, local: socketPath !== undefined };
+  const [major = 0, minor = 0] = String(info.containerRuntime.serverVersion).split('.').map(Number);
+  return { api, local: socketPath !== undefined, miscounts: major < 28 || (major === 28 && minor < 1) };
 };
 
 /**

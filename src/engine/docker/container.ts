@@ -4,6 +4,7 @@ import type { Agent, HostName } from '../../core/types.ts';
 import { connectAgent, type Connected } from '../../agent/connect.ts';
 import type { Docker } from './client.ts';
 import { limits } from './limits.ts';
+import type { Turn } from './turns.ts';
 import { attachPipe, type ContainerPipe } from './pipe.ts';
 import type { Wire } from './networks.ts';
 
@@ -18,6 +19,8 @@ export interface HostOrder {
   /** In the order of its interfaces. */
   readonly wires: readonly Wire[];
   readonly labels: Record<string, string>;
+  /** At its networks. */
+  readonly turn: Turn;
   /** The network namespace that the agent must never act in: ours. */
   readonly apartFrom: string;
 }
@@ -81,6 +84,11 @@ class HostContainer extends GenericContainer {
     this.pipe.input.write(bundle); // Ten times as fast as copying it in by Docker's archive call.
     this.connected = connectAgent(this.pipe);
     this.connected.catch(() => {}); // Awaited once the container has started.
+    await this.#order.turn.mine;
+  }
+
+  protected override async containerStarting(): Promise<void> {
+    this.#order.turn.done(); // It has started, and its agent is starting.
   }
 }
 
@@ -93,6 +101,8 @@ const start = async (docker: Docker, order: HostOrder): Promise<Connected> => {
     container.pipe?.drop();
     // A container that ended is gone at once, and then Docker has only that to say.
     throw words ? new Error(`${order.host}: ${words}`, { cause: error }) : error;
+  } finally {
+    order.turn.done();
   }
   return container.connected!;
 };

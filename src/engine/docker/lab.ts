@@ -12,6 +12,7 @@ import { machineAddresses } from './machine.ts';
 import { makeWire, type Wire } from './networks.ts';
 import { ownOwner } from './owner.ts';
 import { removeLabelled, together } from './remove.ts';
+import { turns } from './turns.ts';
 import { watchOver } from './watchdog.ts';
 import { wireHost } from './wire-host.ts';
 
@@ -53,12 +54,28 @@ const build = async (
   });
   const wires = new Map(await together(made));
   signal.throwIfAborted();
+  const takeTurn = turns(at.miscounts);
+  // Hosts of one network first, so that those on different networks start at the same time.
+  const inOrder = Object.entries(topology.hosts).toSorted(
+    ([, one], [, other]) => Object.keys(one.at).length - Object.keys(other.at).length,
+  );
   const hosts = await together(
-    Object.entries(topology.hosts).map(async ([host, spec]): Promise<Host> => {
+    inOrder.map(async ([host, spec]): Promise<Host> => {
       const own = new Map(Object.keys(spec.at).map((network) => [network, wires.get(network)!]));
       const name = `misdial-${lab}-${host}`;
       const forwards = spec.forwards === true;
-      const order = { image, bundle, name, host, forwards, wires: [...own.values()], labels, apartFrom };
+      const turn = takeTurn([...own.keys()]);
+      const order = {
+        image,
+        bundle,
+        name,
+        host,
+        forwards,
+        wires: [...own.values()],
+        labels,
+        turn,
+        apartFrom,
+      };
       const agent = await startHost(at, order);
       signal.throwIfAborted();
       await wireHost(agent, host, topology, own, machine, signal);
@@ -75,7 +92,7 @@ export const upLab = async (topology: Topology, signal: AbortSignal): Promise<La
   signal.throwIfAborted();
   const at = await docker();
   const id = randomBytes(4).toString('hex');
-  const remove = async (): Promise<void> => void (await removeLabelled(at.api, `${LAB}=${id}`));
+  const remove = async (): Promise<void> => void (await removeLabelled(at, `${LAB}=${id}`));
   try {
     const hosts = await build(at, id, topology, signal);
     let down: Promise<void> | undefined;

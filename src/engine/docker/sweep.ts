@@ -1,10 +1,10 @@
 /** Removing what dead runs left behind, and nothing of living ones or of other machines. */
-import type Dockerode from 'dockerode';
+import type { Docker } from './client.ts';
 import { ownerIn, SESSION, type Labels } from './labels.ts';
 import { isDead } from './owner.ts';
 import { removeLabelled, together } from './remove.ts';
 
-const sessionsIn = async (api: Dockerode): Promise<ReadonlyMap<string, Labels>> => {
+const sessionsIn = async ({ api }: Docker): Promise<ReadonlyMap<string, Labels>> => {
   const filters = { label: [SESSION] };
   const [containers, networks] = await Promise.all([
     api.listContainers({ all: true, filters }),
@@ -14,13 +14,17 @@ const sessionsIn = async (api: Dockerode): Promise<ReadonlyMap<string, Labels>> 
   return new Map(labels.map((one) => [one[SESSION]!, one]));
 };
 
-/** Resolves to one line for each object removed. */
-export const sweepDead = async (api: Dockerode): Promise<readonly string[]> => {
-  const sessions = await sessionsIn(api);
+const KEPT =
+  'stays, empty, until the Docker daemon is restarted: it miscounts what is on it (moby/moby#42119)';
+
+/** Resolves to one line for each object removed, and for each that cannot be. */
+export const sweepDead = async (at: Docker): Promise<readonly string[]> => {
+  const sessions = await sessionsIn(at);
   const swept = [...sessions].map(async ([session, labels]) => {
     const owner = ownerIn(labels);
-    const dead = owner !== undefined && (await isDead(owner));
-    return dead ? removeLabelled(api, `${SESSION}=${session}`) : [];
+    if (owner === undefined || !(await isDead(owner))) return [];
+    const { removed, kept } = await removeLabelled(at, `${SESSION}=${session}`);
+    return [...removed, ...kept.map((line) => `${line} ${KEPT}`)];
   });
   return (await together(swept)).flat();
 };

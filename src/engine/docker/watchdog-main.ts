@@ -22,7 +22,7 @@ const removeAll = async (): Promise<void> => {
   let lastSeen = began;
   while (performance.now() - lastSeen < QUIET_MS && performance.now() - began < GIVE_UP_MS) {
     try {
-      const removed = await removeLabelled((await docker()).api, `${SESSION}=${session}`);
+      const { removed } = await removeLabelled(await docker(), `${SESSION}=${session}`);
       if (removed.length > 0) lastSeen = performance.now();
     } catch {
       lastSeen = performance.now(); // A daemon that is busy removing may refuse; what is still there is seen next time.
