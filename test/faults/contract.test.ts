@@ -14,6 +14,7 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
     { authority: 'ns', zone: '/etc/zones/example.org', name: 'app.example.org', address: '203.0.113.9' },
   ],
   'close-ufw-port': ['server', { allowed: '8080/tcp' }],
+  'default-drop': ['router', { chain: 'FORWARD', allow: [22, 443] }],
   'dns-record': ['ns', { zone: '/etc/zones/example.org', name: 'app.example.org', address: '203.0.113.4' }],
   'drop-packets': ['router', { chain: 'FORWARD', to: '203.0.113.2', port: 8080, comment: 'site 7' }],
   'enable-ufw': ['server', { allow: ['22/tcp', '80/tcp'] }],

@@ -1,5 +1,6 @@
 /** The plans themselves, where a slip would not be seen by the contract. */
 import { expect, test } from 'vitest';
+import defaultDrop from '../../src/faults/default-drop.ts';
 import dropPackets from '../../src/faults/drop-packets.ts';
 import dnsRecord from '../../src/faults/dns-record.ts';
 import linkDown from '../../src/faults/link-down.ts';
@@ -109,4 +110,41 @@ test('what the topology does not have is told, with what it has', () => {
   expect(() =>
     dnsRecord.plan(at('ns'), { zone: '/etc/zones/example.org', name: 'no.example.org', address: '::1' }),
   ).toThrow('expected one A record of no.example.org, found 0');
+});
+
+test('a chain that drops by default is emptied rule by rule, and lets all in before it is', () => {
+  const parameters = { ...defaultDrop.defaults, allow: [443] };
+  const { inject, undo } = defaultDrop.plan(at('server'), parameters);
+  expect(commands(inject).at(-2)).toBe('server: iptables -w -A INPUT -p tcp --dport 443 -j ACCEPT');
+  expect(commands(inject).at(-1)).toBe('server: iptables -w -P INPUT DROP');
+  expect(commands(undo).slice(0, 2)).toEqual([
+    'server: iptables -w -P INPUT ACCEPT',
+    'server: iptables -w -D INPUT -p tcp --dport 443 -j ACCEPT',
+  ]);
+  expect(undo.length).toBe(inject.length);
+});
+
+test('an IPv6 address is given back when the link is, and sockets of both families are told as ss tells them', () => {
+  const site = at('server');
+  const topology = {
+    networks: { six: { subnets: ['2001:db8:1::/64'] } },
+    hosts: {
+      server: {
+        at: { six: '2001:db8:1::2' },
+        services: { app: { server: 'websocket', with: { port: 8080, bind: '::' } } },
+      },
+    },
+  };
+  const { undo } = linkDown.plan({ ...site, topology }, { network: 'six' });
+  expect(commands(undo)).toEqual([
+    'server: ip link set eth0 up',
+    'server: ip address replace 2001:db8:1::2/64 dev eth0 nodad',
+  ]);
+  const listensOn = (bind: string): string => {
+    const plan = moveService.plan({ ...site, topology }, { service: 'app', bind, port: null });
+    return plan.landed[0]!.stdout!;
+  };
+  expect('LISTEN 0 511 [::1]:8080 [::]:*').toMatch(new RegExp(listensOn('::1')));
+  expect('LISTEN 0 511 *:8080 *:*').toMatch(new RegExp(listensOn('::')));
+  expect('LISTEN 0 511 [::]:8080 [::]:*').not.toMatch(new RegExp(listensOn('::1')));
 });

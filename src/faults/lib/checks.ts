@@ -3,11 +3,17 @@ import type { Check, HostName } from '../../core/types.ts';
 
 export const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
+/** An address as ss(8) writes it: IPv6 in brackets; a socket for both families is `*`. */
+const asSocket = (address: string): string => {
+  if (address === '::') return '(?:\\*|\\[::\\])';
+  return escapeRegExp(address.includes(':') ? `[${address}]` : address);
+};
+
 /** Somebody listens on the TCP port at exactly this address. */
 export const listensOn = (on: HostName, bind: string, port: number): Check => ({
   on,
   argv: ['ss', '-Hltn', `sport = :${port}`],
-  stdout: `\\s${escapeRegExp(bind)}:${port}\\s`,
+  stdout: `\\s${asSocket(bind)}:${port}\\s`,
 });
 
 /** Nobody listens on the TCP port, at no address. */
