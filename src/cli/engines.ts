@@ -2,6 +2,7 @@
 import type { Engine } from '../core/types.ts';
 import { didYouMean } from '../run/nearest.ts';
 import { BadInput, LabFailed } from './exit.ts';
+import type { Progress } from './progress.ts';
 
 export interface EngineEntry {
   /** Imported only when it is asked for: an engine may bring a lot with it. */
@@ -57,4 +58,21 @@ export const chooseEngine = async (engines: Engines, id: string): Promise<Chosen
     refusals.push(`engine ${engine.id} is not ready: ${state.why}\n  to mend it: ${state.mend}`);
   }
   throw new LabFailed(refusals.join('\n'));
+};
+
+/** Once for all labs, shown as it goes. Rejects at once when the signal aborts; what it began then ends with the program. */
+export const prepareEngine = async (
+  { entry }: Chosen,
+  progress: Pick<Progress, 'passing'>,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { promise: stopped, reject } = Promise.withResolvers<never>();
+  const stop = (): void => reject(signal.reason as Error);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    await Promise.race([entry.prepare?.((line) => progress.passing(line)), stopped]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  progress.passing('');
 };

@@ -14,3 +14,6 @@ process.stderr.on('error', () => {}); // There is nowhere left to complain.
 
 const code = await main(process.argv.slice(2), processIo());
 process.exitCode = lost ? EXIT.lab : code;
+
+// What a command that was stopped left running (the build of an image) does not hold the program.
+setTimeout(() => process.exit(), 2000).unref();

@@ -60,7 +60,7 @@ export const programFor = (context: Context, ended: (code: number) => void): Com
     )
     .option('--diagnoser <name|command>', 'who is asked: builtin, errno, curl or any command', 'builtin')
     .addOption(
-      new Option('--jobs <n>', 'so many scenarios at once (default: two more than cores)').argParser(jobs),
+      new Option('--jobs <n>', 'so many scenarios at once (default: four for each core)').argParser(jobs),
     )
     .addOption(new Option('--shard <part/of>', 'only this part of the scenarios').argParser(shard))
     .addOption(report())

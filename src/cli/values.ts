@@ -1,7 +1,7 @@
 /** Reading the values of options: each throws with what was expected; commander adds the option and what came. */
 import { InvalidArgumentError } from 'commander';
 import { isIP } from 'node:net';
-import type { Shard } from '../run/schedule.ts';
+import type { Shard } from '../run/order.ts';
 import { targetOf } from '../core/target.ts';
 
 const expected = (what: string): never => {

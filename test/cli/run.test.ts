@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { commandText } from '../../src/cli/words.ts';
 import { reportSchema } from '../../src/run/report-schema.ts';
 import { healthy, stopped, testLab, type TestLab } from './lab.ts';
+import type { Engine } from '../../src/core/types.ts';
 import { engineEntry, misdial, terminal } from './terminal.ts';
 
 const run = ({ folder, parts }: TestLab, ...args: readonly string[]) =>
@@ -244,7 +245,7 @@ describe('Ctrl-C', () => {
     const { code, out, err, died } = await pressing('SIGINT');
     expect(code).toBe(130);
     expect(err).toContain('misdial: SIGINT: taking everything down (once more to leave at once)');
-    expect(err).toContain('misdial: stopped: 2 scenarios of 3 did not end');
+    expect(err).toContain('misdial: 2 scenarios of 3 did not end');
     expect(out).toContain('1 wrong\n1 scenario on fake');
     expect(died).toBeNull();
   });
@@ -284,6 +285,45 @@ describe('--keep', () => {
     await using lab = await testLab();
     expect((await run(lab, '--keep')).code).toBe(0);
   });
+});
+
+test('Ctrl-C while an engine prepares ends that at once', async () => {
+  await using lab = await testLab();
+  const at = terminal();
+  const prepare = () => {
+    at.press('SIGINT');
+    return new Promise(() => {});
+  };
+  const parts = { ...lab.parts, engines: { fake: { ...engineEntry(lab.engine), prepare } } };
+  const { code, err } = await misdial(['run', '--scenarios', lab.folder], parts, at);
+  expect(code).toBe(130);
+  expect(err).toContain('2 scenarios of 2 did not end');
+});
+
+test('a mistake of ours in the middle of a run does not lose what was found before it', async () => {
+  const explode = (): never => {
+    throw new Error('the shelf fell down');
+  };
+  await using lab = await testLab({ fine: null, worse: stopped });
+  const hosts = { get: explode, values: explode };
+  let labs = 0;
+  const engine: Engine = {
+    ...lab.engine,
+    up: async (topology, signal) => {
+      labs += 1;
+      const made = await lab.engine.up(topology, signal);
+      return labs === 1 ? made : { ...made, [Symbol.asyncDispose]: explode, hosts: hosts as never };
+    },
+  };
+  const parts = { ...lab.parts, engines: { fake: engineEntry(engine) } };
+  const { code, out, err } = await misdial(
+    ['run', '--scenarios', lab.folder, '--jobs', '1', '--keep'],
+    parts,
+  );
+  expect(code).toBe(3);
+  expect(err).toContain('1 scenario of 2 did not end');
+  expect(err).toContain('this should not have happened: Error: the shelf fell down');
+  expect(out).toContain('2 correct');
 });
 
 test('an engine that prepares says what it does, and that is not taken for a scenario', async () => {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/run/life.ts';
 import type { Life } from '../../src/run/outcome.ts';
-import { inShard, schedule, slowestFirst } from '../../src/run/schedule.ts';
+import { inShard, slowestFirst } from '../../src/run/order.ts';
+import { schedule } from '../../src/run/schedule.ts';
+import { turnstile } from '../../src/run/turnstile.ts';
 import { healthy, scenario } from './world.ts';
 
 const worlds = (...ids: readonly string[]): readonly World[] => ids.map((id) => ({ id, scenario }));
@@ -21,20 +23,43 @@ describe('schedule', () => {
       running -= 1;
       return lifeOf(world);
     };
-    const done = await schedule(worlds('a', 'b', 'c', 'd', 'e'), {
+    await schedule(worlds('a', 'b', 'c', 'd', 'e'), {
       jobs: 2,
+      starts: 2,
       signal: never,
       live,
       onLife: (life) => void ended.push(life.scenario),
     });
-    expect(done).toEqual({ cut: 0 });
     expect(most).toBe(2);
     expect(ended.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  test('on abort starts no other, waits until those that run are down, and says how many were cut', async () => {
+  test('makes fewer worlds at once than it runs', async () => {
+    const making = new Set<string>();
+    const running = new Set<string>();
+    let mostMaking = 0;
+    let mostRunning = 0;
+    const live = async (world: World, onMade: () => void): Promise<Life> => {
+      running.add(world.id);
+      making.add(world.id);
+      mostMaking = Math.max(mostMaking, making.size);
+      mostRunning = Math.max(mostRunning, running.size);
+      await new Promise(setImmediate);
+      making.delete(world.id);
+      onMade();
+      for (let waits = 0; waits < 10; waits += 1) await new Promise(setImmediate);
+      running.delete(world.id);
+      return lifeOf(world);
+    };
+    const plan = { jobs: 5, starts: 2, signal: never, live, onLife: () => {} };
+    await schedule(worlds('a', 'b', 'c', 'd', 'e', 'f'), plan);
+    expect({ mostMaking, mostRunning }).toEqual({ mostMaking: 2, mostRunning: 5 });
+  });
+
+  test('on abort starts no other, and waits until those that run are down', async () => {
     const stop = new AbortController();
     const down: string[] = [];
+    const ended: string[] = [];
     const live = async (world: World): Promise<Life> => {
       if (world.id === 'a') return lifeOf(world);
       if (world.id === 'b') stop.abort();
@@ -42,13 +67,10 @@ describe('schedule', () => {
       down.push(world.id);
       throw new Error('aborted');
     };
-    const done = await schedule(worlds('a', 'b', 'c', 'd'), {
-      jobs: 2,
-      signal: stop.signal,
-      live,
-      onLife: () => {},
-    });
-    expect(done.cut).toBe(3);
+    const onLife = (life: Life): void => void ended.push(life.scenario);
+    await schedule(worlds('a', 'b', 'c', 'd'), { jobs: 2, starts: 2, signal: stop.signal, live, onLife });
+    expect(ended).toEqual(['a']);
+    expect(down).toContain('b');
     expect(down).not.toContain('d');
   });
 
@@ -60,6 +82,7 @@ describe('schedule', () => {
     };
     const done = schedule(worlds('a', 'b', 'c'), {
       jobs: 2,
+      starts: 2,
       signal: never,
       live,
       onLife: (life) => void ended.push(life.scenario),
@@ -87,6 +110,27 @@ test('the shards of a set are disjoint, even, and together the whole, in whateve
       expect(inShard(worlds(...names.toReversed()), { part: 1, of })).toEqual(shards[0]);
     }),
   );
+});
+
+test('a turnstile lets in as many as it has places, in order, whoever leaves twice', async () => {
+  const { enter } = turnstile(1);
+  const entered: string[] = [];
+  const first = await enter();
+  const others = ['b', 'c'].map(async (name) => {
+    const leave = await enter();
+    entered.push(name);
+    return leave;
+  });
+  await new Promise(setImmediate);
+  expect(entered).toEqual([]);
+  first();
+  first();
+  const [second] = await Promise.all(others.slice(0, 1));
+  await new Promise(setImmediate);
+  expect(entered).toEqual(['b']);
+  second!();
+  await others[1];
+  expect(entered).toEqual(['b', 'c']);
 });
 
 test('what waits longest starts first', () => {

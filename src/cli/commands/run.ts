@@ -1,4 +1,5 @@
 /** `misdial run`: break each world, ask, score, report. */
+import { availableParallelism } from 'node:os';
 import type { Diagnoser, RunReport, RunResult, VantageSet } from '../../core/types.ts';
 import { MARKS } from '../../report/lib/marks.ts';
 import { duration, pad, paint as painter, plural, type Paint } from '../../report/lib/text.ts';
@@ -8,11 +9,12 @@ import type { Life } from '../../run/outcome.ts';
 import { PATIENCE } from '../../run/patience.ts';
 import { storeLife } from '../../run/record.ts';
 import { reportOf } from '../../run/results.ts';
-import { defaultJobs, inShard, schedule, slowestFirst, type Shard } from '../../run/schedule.ts';
+import { inShard, slowestFirst, type Shard } from '../../run/order.ts';
+import { defaultJobs, schedule } from '../../run/schedule.ts';
 import { loadFaults, loadReporters, loadWorlds, SCENARIOS, selectWorlds } from '../catalogue.ts';
 import type { Command, Context } from '../context.ts';
 import { chooseDiagnoser } from '../diagnosers.ts';
-import { chooseEngine, type Chosen } from '../engines.ts';
+import { chooseEngine, prepareEngine, type Chosen } from '../engines.ts';
 import { EXIT, exitCodeOf } from '../exit.ts';
 import { holding } from '../hold.ts';
 import { listenForStop } from '../interrupt.ts';
@@ -64,32 +66,35 @@ const endedLine = (runs: readonly RunResult[], width: number, paint: Paint): str
   return `${pad(world!.scenario, width)}  ${marks.join('  ')}  ${paint('dim', duration(world!.ms).padStart(8))}`;
 };
 
-/** Breaks the worlds, hands each life on as it ends, and gives all of them. */
+/** Breaks the worlds and hands each life on as it ends. */
 const liveAll = async (
   order: Order,
   options: RunOptions,
   progress: Progress,
   signal: AbortSignal,
   onLife: (life: Life) => Promise<void>,
-): Promise<{ readonly cut: number }> => {
+): Promise<void> => {
   const { worlds, vantages, diagnoser, chosen } = order;
   const faults = await loadFaults();
   const asks = vantages.map((vantage) => ({ vantage, diagnoser }));
   const patience = { ...PATIENCE, budgetMs: options.timeout ?? PATIENCE.budgetMs };
-  await chosen.entry.prepare?.((line) => progress.passing(line));
-  progress.passing('');
-  return schedule(slowestFirst(worlds), {
+  await prepareEngine(chosen, progress, signal);
+  await schedule(slowestFirst(worlds), {
     jobs: options.jobs ?? defaultJobs(),
+    starts: availableParallelism(),
     signal,
     onLife,
-    live: (world) =>
+    live: (world, onMade) =>
       live(world, asks, {
         engine: chosen.engine,
         faults,
         patience,
         signal,
         now: () => performance.now(),
-        onStep: (step) => progress.step(world.id, step),
+        onStep: (step) => {
+          if (step !== 'up') onMade();
+          progress.step(world.id, step);
+        },
         ...(options.keep && { hold: holding(world, diagnoser.id, progress, signal) }),
       }),
   });
@@ -131,19 +136,19 @@ export const runScenarios: Command<RunOptions, [readonly string[]]> = async (con
     lives.push(life);
     progress.ended(life.scenario, endedLine(report([life]).runs, width, paint));
   };
-  let cut: number;
-  try {
-    ({ cut } = await liveAll(order, options, progress, interrupt.signal, onLife));
-  } finally {
-    progress.close();
-  }
+  let bug: Error | undefined;
+  await liveAll(order, options, progress, interrupt.signal, onLife).catch((error: Error) => {
+    bug = error;
+  });
+  progress.close();
   const whole = report(lives);
   // On a terminal the two streams meet: the lines of the run, then its report.
   if (io.stderr.isTTY && io.stdout.isTTY) io.stderr.write('\n');
   const written = await writeReports(io, order.reports, whole);
+  const cut = worlds.length - lives.length;
+  if (cut > 0) io.stderr.write(`misdial: ${plural(cut, 'scenario')} of ${worlds.length} did not end\n`);
   const stopped = interrupt.stopped();
-  if (cut > 0)
-    io.stderr.write(`misdial: stopped: ${plural(cut, 'scenario')} of ${worlds.length} did not end\n`);
   if (stopped && cut > 0) return stopped.code;
+  if (bug) throw bug;
   return written && recorded ? exitCodeOf(whole) : EXIT.lab;
 };

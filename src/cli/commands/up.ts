@@ -7,7 +7,7 @@ import type { Life } from '../../run/outcome.ts';
 import { PATIENCE } from '../../run/patience.ts';
 import { loadFaults, loadWorlds, SCENARIOS, selectWorlds } from '../catalogue.ts';
 import type { Command } from '../context.ts';
-import { chooseEngine } from '../engines.ts';
+import { chooseEngine, prepareEngine } from '../engines.ts';
 import { EXIT, LabFailed } from '../exit.ts';
 import { shellLines, stopOf } from '../hold.ts';
 import { listenForStop } from '../interrupt.ts';
@@ -48,17 +48,16 @@ const failure = ({ outcome }: Life): string => {
 
 export const up: Command<UpOptions, [string]> = async ({ io, engines }, options, id) => {
   const [world] = selectWorlds(await loadWorlds(options.scenarios ?? SCENARIOS), [id]);
-  const { engine, entry } = await chooseEngine(engines, options.engine);
+  const chosen = await chooseEngine(engines, options.engine);
   const progress = progressOn(io, [id]);
   using interrupt = listenForStop(io, (by) => {
     io.stderr.write(`\nmisdial: ${by}: taking everything down (once more to leave at once)\n`);
   });
   const { signal } = interrupt;
   try {
-    await entry.prepare?.((line) => progress.passing(line));
-    progress.passing('');
+    await prepareEngine(chosen, progress, signal);
     const life = await live(world!, [], {
-      engine,
+      engine: chosen.engine,
       faults: await loadFaults(),
       patience: PATIENCE,
       signal,
