@@ -9,12 +9,12 @@ export default {
     'moved to the new delivery network. Inside the data centre the ticker works.',
   topology: {
     networks: {
-      mobile: { subnets: ['172.29.7.0/24'] },
+      mobile: { subnets: ['10.29.7.0/24'] },
       internet: { subnets: ['203.0.113.96/29'] },
     },
     hosts: {
-      phone: { at: { mobile: '172.29.7.77' }, gateway: '172.29.7.1', resolvers: ['203.0.113.101'] },
-      cell: { at: { mobile: '172.29.7.1', internet: '203.0.113.97' }, forwards: true },
+      phone: { at: { mobile: '10.29.7.77' }, gateway: '10.29.7.1', resolvers: ['203.0.113.101'] },
+      cell: { at: { mobile: '10.29.7.1', internet: '203.0.113.97' }, forwards: true },
       edge: {
         at: { internet: '203.0.113.98' },
         gateway: '203.0.113.97',

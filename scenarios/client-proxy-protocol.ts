@@ -8,26 +8,26 @@ export default {
     '403". Our own server log does not show a single 403.',
   topology: {
     networks: {
-      floor: { subnets: ['172.28.1.0/24'] },
+      floor: { subnets: ['10.28.1.0/24'] },
       hosting: { subnets: ['203.0.113.24/29'] },
     },
     hosts: {
       desk: {
-        at: { floor: '172.28.1.60' },
-        gateway: '172.28.1.1',
+        at: { floor: '10.28.1.60' },
+        gateway: '10.28.1.1',
         hosts: { 'ticker.moss.example': '203.0.113.27' },
       },
       proxy: {
-        at: { floor: '172.28.1.8' },
-        gateway: '172.28.1.1',
+        at: { floor: '10.28.1.8' },
+        gateway: '10.28.1.1',
         hosts: { 'ticker.moss.example': '203.0.113.27' },
         files: {
           '/etc/tinyproxy/floor.conf':
-            'Port 8888\nTimeout 60\nMaxClients 20\nAllow 172.28.1.0/24\nConnectPort 443\n',
+            'Port 8888\nTimeout 60\nMaxClients 20\nAllow 10.28.1.0/24\nConnectPort 443\n',
         },
         services: { proxy: tinyproxy('/etc/tinyproxy/floor.conf', 8888) },
       },
-      gw: { at: { floor: '172.28.1.1', hosting: '203.0.113.25' }, forwards: true },
+      gw: { at: { floor: '10.28.1.1', hosting: '203.0.113.25' }, forwards: true },
       ticker: {
         at: { hosting: '203.0.113.27' },
         gateway: '203.0.113.25',
@@ -37,14 +37,14 @@ export default {
   },
   goal: { url: 'ws://ticker.moss.example:8080/ws', from: 'desk', server: 'ticker' },
   faults: [
-    { fault: 'proxy-setting', on: 'desk', with: { settings: { http_proxy: 'http://172.28.1.8:8888' } } },
+    { fault: 'proxy-setting', on: 'desk', with: { settings: { http_proxy: 'http://10.28.1.8:8888' } } },
   ],
   symptom: 'protocol',
   truth: ['client-proxy'],
   hints: [
     'Who said 403? The server’s log says that it did not.',
     'Read the answer’s headers and the settings of this client.',
-    'desk connects through 172.28.1.8:8888, which allows CONNECT to port 443 only.',
+    'desk connects through 10.28.1.8:8888, which allows CONNECT to port 443 only.',
   ],
   lesson:
     'A status that the server’s log does not know comes from something before it. For WebSocket a proxy must allow ' +

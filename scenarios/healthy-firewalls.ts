@@ -9,17 +9,17 @@ export default {
     'ws://push.juniper.example:2053/ last month, or not?',
   topology: {
     networks: {
-      house: { subnets: ['172.23.11.0/24'] },
+      house: { subnets: ['10.23.11.0/24'] },
       hosting: { subnets: ['203.0.113.120/29'] },
     },
     hosts: {
       tv: {
-        at: { house: '172.23.11.9' },
-        gateway: '172.23.11.1',
+        at: { house: '10.23.11.9' },
+        gateway: '10.23.11.1',
         hosts: { 'push.juniper.example': '203.0.113.123' },
       },
       gw: {
-        at: { house: '172.23.11.1', hosting: '203.0.113.121' },
+        at: { house: '10.23.11.1', hosting: '203.0.113.121' },
         forwards: true,
         setup: [
           ['iptables', '-A', 'FORWARD', '-p', 'tcp', '--dport', '25', '-j', 'DROP'],

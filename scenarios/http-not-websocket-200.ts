@@ -8,16 +8,16 @@ export default {
     'Unexpected response code: 200". The port is open, the address is right.',
   topology: {
     networks: {
-      floor2: { subnets: ['172.21.3.0/24'] },
+      floor2: { subnets: ['10.21.3.0/24'] },
       hosting: { subnets: ['198.51.100.112/29'] },
     },
     hosts: {
       pc: {
-        at: { floor2: '172.21.3.30' },
-        gateway: '172.21.3.1',
+        at: { floor2: '10.21.3.30' },
+        gateway: '10.21.3.1',
         hosts: { 'office.linden.example': '198.51.100.115' },
       },
-      gw: { at: { floor2: '172.21.3.1', hosting: '198.51.100.113' }, forwards: true },
+      gw: { at: { floor2: '10.21.3.1', hosting: '198.51.100.113' }, forwards: true },
       office: {
         at: { hosting: '198.51.100.115' },
         gateway: '198.51.100.113',

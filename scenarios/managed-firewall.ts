@@ -9,16 +9,16 @@ export default {
     'live updates on ws://news.saffron.example:2346/ run into a timeout.',
   topology: {
     networks: {
-      house: { subnets: ['172.24.30.0/24'] },
+      house: { subnets: ['10.24.30.0/24'] },
       hosting: { subnets: ['198.51.100.48/29'] },
     },
     hosts: {
       phone: {
-        at: { house: '172.24.30.66' },
-        gateway: '172.24.30.1',
+        at: { house: '10.24.30.66' },
+        gateway: '10.24.30.1',
         hosts: { 'news.saffron.example': '198.51.100.52' },
       },
-      gw: { at: { house: '172.24.30.1', hosting: '198.51.100.49' }, forwards: true },
+      gw: { at: { house: '10.24.30.1', hosting: '198.51.100.49' }, forwards: true },
       web: {
         at: { hosting: '198.51.100.52' },
         gateway: '198.51.100.49',

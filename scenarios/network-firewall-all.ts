@@ -8,12 +8,12 @@ export default {
     'at all. The machine is up, I am on its console right now.',
   topology: {
     networks: {
-      shop: { subnets: ['172.25.9.0/24'] },
+      shop: { subnets: ['10.25.9.0/24'] },
       hosting: { subnets: ['198.51.100.160/29'] },
     },
     hosts: {
-      till: { at: { shop: '172.25.9.21' }, gateway: '172.25.9.1' },
-      gw: { at: { shop: '172.25.9.1', hosting: '198.51.100.161' }, forwards: true },
+      till: { at: { shop: '10.25.9.21' }, gateway: '10.25.9.1' },
+      gw: { at: { shop: '10.25.9.1', hosting: '198.51.100.161' }, forwards: true },
       erp: {
         at: { hosting: '198.51.100.164' },
         gateway: '198.51.100.161',

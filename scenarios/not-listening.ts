@@ -8,16 +8,16 @@ export default {
     'web page of the game loads normally.',
   topology: {
     networks: {
-      home: { subnets: ['172.30.15.0/24'] },
+      home: { subnets: ['10.30.15.0/24'] },
       hosting: { subnets: ['198.51.100.80/29'] },
     },
     hosts: {
       pc: {
-        at: { home: '172.30.15.4' },
-        gateway: '172.30.15.1',
+        at: { home: '10.30.15.4' },
+        gateway: '10.30.15.1',
         hosts: { 'arena.rowan.example': '198.51.100.83' },
       },
-      gw: { at: { home: '172.30.15.1', hosting: '198.51.100.81' }, forwards: true },
+      gw: { at: { home: '10.30.15.1', hosting: '198.51.100.81' }, forwards: true },
       arena: {
         at: { hosting: '198.51.100.83' },
         gateway: '198.51.100.81',

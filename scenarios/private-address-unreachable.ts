@@ -11,7 +11,7 @@ export default {
     networks: {
       partner: { subnets: ['10.33.120.0/24'] },
       wan: { subnets: ['203.0.113.72/29'] },
-      inside: { subnets: ['172.31.9.0/24'] },
+      inside: { subnets: ['192.168.209.0/24'] },
     },
     hosts: {
       worker: { at: { partner: '10.33.120.15' }, gateway: '10.33.120.1', resolvers: ['203.0.113.77'] },
@@ -27,7 +27,7 @@ export default {
             '-A',
             'FORWARD',
             '-d',
-            '172.16.0.0/12',
+            '192.168.0.0/16',
             '-j',
             'REJECT',
             '--reject-with',
@@ -36,7 +36,7 @@ export default {
         ],
       },
       border: {
-        at: { wan: ['203.0.113.74', '203.0.113.75'], inside: '172.31.9.1' },
+        at: { wan: ['203.0.113.74', '203.0.113.75'], inside: '192.168.209.1' },
         routes: [{ to: '10.33.120.0/24', via: '203.0.113.73' }],
         forwards: true,
         setup: [
@@ -51,7 +51,7 @@ export default {
             '-j',
             'DNAT',
             '--to',
-            '172.31.9.40',
+            '192.168.209.40',
           ],
         ],
       },
@@ -64,8 +64,8 @@ export default {
         services: { named: nameServer('/etc/zones/basalt.example') },
       },
       hook: {
-        at: { inside: '172.31.9.40' },
-        gateway: '172.31.9.1',
+        at: { inside: '192.168.209.40' },
+        gateway: '192.168.209.1',
         services: {
           sshd,
           hook: { server: 'http', with: { port: 8065, routes: { '/ping': { body: 'pong\n' } } } },
@@ -78,7 +78,7 @@ export default {
     {
       fault: 'dns-record',
       on: 'ns',
-      with: { zone: '/etc/zones/basalt.example', name: 'hook.basalt.example', address: '172.31.9.40' },
+      with: { zone: '/etc/zones/basalt.example', name: 'hook.basalt.example', address: '192.168.209.40' },
     },
   ],
   symptom: 'unreachable',
@@ -86,7 +86,7 @@ export default {
   hints: [
     'The error comes at once, from a router. To which network is there no way?',
     'Resolve the name as the partner does.',
-    'The public zone gives 172.31.9.40, an address of our own inside.',
+    'The public zone gives 192.168.209.40, an address of our own inside.',
   ],
   lesson:
     'Whether packets to an inside address vanish or are answered with "unreachable" is up to the routers between. The ' +

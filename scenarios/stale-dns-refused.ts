@@ -9,17 +9,17 @@ export default {
     'http://api.larch.example:8800/v1/orders gives "connection refused" on every PC.',
   topology: {
     networks: {
-      office: { subnets: ['172.22.6.0/24'] },
+      office: { subnets: ['10.22.6.0/24'] },
       hosting: { subnets: ['198.51.100.24/29'] },
     },
     hosts: {
-      pc12: { at: { office: '172.22.6.112' }, gateway: '172.22.6.1', resolvers: ['172.22.6.5'] },
+      pc12: { at: { office: '10.22.6.112' }, gateway: '10.22.6.1', resolvers: ['10.22.6.5'] },
       cache: {
-        at: { office: '172.22.6.5' },
-        gateway: '172.22.6.1',
+        at: { office: '10.22.6.5' },
+        gateway: '10.22.6.1',
         services: { resolver: dnsmasq({ 'larch.example': '198.51.100.26' }) },
       },
-      gw: { at: { office: '172.22.6.1', hosting: '198.51.100.25' }, forwards: true },
+      gw: { at: { office: '10.22.6.1', hosting: '198.51.100.25' }, forwards: true },
       ns: {
         at: { hosting: '198.51.100.26' },
         gateway: '198.51.100.25',
@@ -57,7 +57,7 @@ export default {
   hints: [
     'The same name works from elsewhere. What differs between here and there?',
     'Ask the office resolver, then ask the zone’s own name server.',
-    'The office resolver (172.22.6.5) still answers with the old machine, and will for hours: look at the TTL.',
+    'The office resolver (10.22.6.5) still answers with the old machine, and will for hours: look at the TTL.',
   ],
   lesson:
     'Lower a record’s TTL before a move, not after. A resolver keeps what it has until the TTL is over; SIGHUP makes ' +

@@ -8,16 +8,16 @@ export default {
     'Required". Until the release of this week it was green.',
   topology: {
     networks: {
-      monitoring: { subnets: ['172.26.50.0/24'] },
+      monitoring: { subnets: ['10.26.50.0/24'] },
       hosting: { subnets: ['198.51.100.136/29'] },
     },
     hosts: {
       checker: {
-        at: { monitoring: '172.26.50.5' },
-        gateway: '172.26.50.1',
+        at: { monitoring: '10.26.50.5' },
+        gateway: '10.26.50.1',
         hosts: { 'push.cedar.example': '198.51.100.139' },
       },
-      gw: { at: { monitoring: '172.26.50.1', hosting: '198.51.100.137' }, forwards: true },
+      gw: { at: { monitoring: '10.26.50.1', hosting: '198.51.100.137' }, forwards: true },
       push: {
         at: { hosting: '198.51.100.139' },
         gateway: '198.51.100.137',

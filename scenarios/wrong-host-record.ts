@@ -9,12 +9,12 @@ export default {
     'ws://lobby.tern.example:7350/. The developers swear that it runs.',
   topology: {
     networks: {
-      flat: { subnets: ['172.19.84.0/24'] },
+      flat: { subnets: ['10.19.84.0/24'] },
       hosting: { subnets: ['198.51.100.16/29'] },
     },
     hosts: {
-      pc: { at: { flat: '172.19.84.70' }, gateway: '172.19.84.254', resolvers: ['198.51.100.21'] },
-      box: { at: { flat: '172.19.84.254', hosting: '198.51.100.22' }, forwards: true },
+      pc: { at: { flat: '10.19.84.70' }, gateway: '10.19.84.254', resolvers: ['198.51.100.21'] },
+      box: { at: { flat: '10.19.84.254', hosting: '198.51.100.22' }, forwards: true },
       lobby: {
         at: { hosting: '198.51.100.19' },
         gateway: '198.51.100.22',

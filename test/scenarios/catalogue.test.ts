@@ -83,7 +83,8 @@ test.each(all)(
   'the addresses of $id are private or for documentation, and never fake ones of a proxy',
   ({ scenario }) => {
     const subnets = Object.values(scenario.topology.networks).flatMap((network) => network.subnets);
-    const allowed = /^(?:10\.|192\.168\.|172\.(?:1[689]|2\d|3[01])\.|198\.51\.100\.|203\.0\.113\.)/;
+    // 172.16.0.0/12 is where Docker puts other networks, whose address translation catches our packets.
+    const allowed = /^(?:10\.|192\.168\.|198\.51\.100\.|203\.0\.113\.)/;
     for (const subnet of subnets) expect(subnet).toMatch(allowed);
   },
 );
