@@ -60,7 +60,10 @@ export const programFor = (context: Context, ended: (code: number) => void): Com
     )
     .option('--diagnoser <name|command>', 'who is asked: builtin, errno, curl or any command', 'builtin')
     .addOption(
-      new Option('--jobs <n>', 'so many scenarios at once (default: four for each core)').argParser(jobs),
+      new Option(
+        '--jobs <n>',
+        'so many scenarios at once (default: four for each core, at most 24)',
+      ).argParser(jobs),
     )
     .addOption(new Option('--shard <part/of>', 'only this part of the scenarios').argParser(shard))
     .addOption(report())

@@ -4,12 +4,15 @@ import type { World } from './life.ts';
 import type { Life } from './outcome.ts';
 import { turnstile } from './turnstile.ts';
 
+/** More at once gains nothing: the slowest scenario takes longer than all the others in so many lanes. */
+const MOST_JOBS = 24;
+
 /**
  * A scenario keeps a core busy while its world is made, and then mostly waits, for answers that never come: many may run at
  * once, but no more worlds be made at once than there are cores. On
  * 2 cores with Docker, eight at once take half the time of two; without the limit they starve each other.
  */
-export const defaultJobs = (cores: number = availableParallelism()): number => 4 * cores;
+export const defaultJobs = (cores: number = availableParallelism()): number => Math.min(4 * cores, MOST_JOBS);
 
 export interface Plan {
   /** Scenarios at once. */

@@ -10,13 +10,16 @@ export interface Said {
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 
-const ranking = ({ verdict }: RunResult): readonly Said[] =>
-  verdict?.kind !== 'ranked'
-    ? []
-    : verdict.causes.slice(0, 3).map(({ cause, confidence, says }) => ({
-        label: percent(confidence),
-        text: says === '' ? cause : `${cause}: ${says}`,
-      }));
+/** How sure it was of what, and why; nothing where it only named one cause. */
+const ranking = ({ verdict }: RunResult): readonly Said[] => {
+  if (verdict?.kind !== 'ranked') return [];
+  const { causes } = verdict;
+  if (causes.length === 1 && causes[0]!.says === '') return [];
+  return causes.slice(0, 3).map(({ cause, confidence, says }) => ({
+    label: percent(confidence),
+    text: says === '' ? cause : `${cause}: ${says}`,
+  }));
+};
 
 /** Empty for what is correct. */
 export const explainRun = (run: RunResult): readonly Said[] => {
