@@ -15,7 +15,8 @@ export type Reached =
 
 /**
  * Looks the name up, then tries its addresses one after the other, alone. What is left of the time is shared out evenly
- * among the addresses not tried yet. Of several failures the last is told, as programs do.
+ * among the addresses not tried yet. Of several failures the last is told, as programs do; but not that this machine has
+ * no way to an address's family at all, for programs do not try those (RFC 6724 §6, rule 1: avoid unusable destinations).
  */
 export const reach = async (host: string, port: number, limits: Limits): Promise<Reached> => {
   const found = await systemLookup(host, limits);
@@ -26,7 +27,8 @@ export const reach = async (host: string, port: number, limits: Limits): Promise
     const ms = Math.max(1, until - performance.now()) / (found.addresses.length - at);
     const dialled = await dial(address, port, { ms, signal: limits.signal });
     if (dialled.outcome === 'open') return { ok: true, socket: dialled.socket, address };
-    last = { ok: false, phase: 'connect', felt: dialled.felt, address };
+    if (last.phase !== 'connect' || dialled.felt.failure !== 'network_unreachable')
+      last = { ok: false, phase: 'connect', felt: dialled.felt, address };
   }
   return last;
 };
