@@ -1,6 +1,7 @@
 /** What is measured on the client's machine. */
 import { isIP } from 'node:net';
 import type { NamesFacts, ProxySettingsFacts, ResolverAnswer, RouteFacts } from '../core/facts.ts';
+import { differing } from '../causes/lib/names.ts';
 import { targetOf } from '../core/target.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { around, type Around, type Attempted, type Connected } from './around.ts';
@@ -26,8 +27,7 @@ const atAuthority = async (
   { system, authority }: NamesFacts,
   left: Left,
 ): Promise<void> => {
-  const told = addressesOf(authority);
-  if (told.some((address) => system.includes(address))) return;
+  const told = differing(addressesOf(authority), system);
   const look = async (address: string): Promise<void> => {
     const there = { ...goal, address, with: { role: 'authority' } };
     const connected = (await ask('connect', {

@@ -60,23 +60,35 @@ export const authorityUnknown = (evidence: readonly Evidence[]): Shown | null =>
   return names && answersOf(names.value.authority).length === 0 ? names : null;
 };
 
-/** The name's own servers give an address that the client tried. */
+/**
+ * The addresses that are told and have nothing in common with those that are tried. Names with several addresses are often
+ * answered in part, so that one address in common is agreement; but A and AAAA are records of their own (RFC 3596), which
+ * grow old apart: each family is compared by itself.
+ */
+export const differing = (told: readonly string[], tries: readonly string[]): readonly string[] => {
+  const of = (addresses: readonly string[], family: number): readonly string[] =>
+    addresses.filter((address) => isIP(plain(address)) === family);
+  const apart = [4, 6].filter(
+    (family) => !of(told, family).some((address) => includes(tries, address)) && of(tries, family).length > 0,
+  );
+  const found = apart.flatMap((family) => of(told, family));
+  // Where the families are not the same at all, nothing is in common either.
+  return found.length > 0 || told.some((address) => includes(tries, address)) ? found : told;
+};
+
+/** The name's own servers give an address that the client tried, and none that speaks against another. */
 export const authorityAgrees = (evidence: readonly Evidence[]): Shown | null => {
   const names = fromDns(evidence);
   const told = names ? answersOf(names.value.authority) : [];
-  return names && told.some((address) => includes(names.value.system, address)) ? names : null;
+  return names && told.length > 0 && differing(told, names.value.system).length === 0 ? names : null;
 };
 
-/**
- * What the name's own servers answer, where it has nothing in common with what the client tried. Names with several
- * addresses are often answered in part, so that one address in common is agreement.
- */
+/** What the name's own servers answer, where it has nothing in common with what the client tried. */
 export const authorityDiffers = (evidence: readonly Evidence[]): Shown<readonly string[]> | null => {
   const names = fromDns(evidence);
   const told = names ? answersOf(names.value.authority) : [];
-  if (!names || told.length === 0 || told.some((address) => includes(names.value.system, address)))
-    return null;
-  return show([...new Set(told)], names);
+  const apart = names ? differing(told, names.value.system) : [];
+  return names && apart.length > 0 ? show([...new Set(apart)], names) : null;
 };
 
 /** The hosts file line that decides where the client goes. */
