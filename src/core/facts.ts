@@ -184,6 +184,11 @@ export type FingerprintFacts = {
    * Nothing identifies the service of a `tcp:` or `tls:` goal: there it can be true on the goal's own port only.
    */
   readonly servesGoal: boolean;
+  /**
+   * True if, beside the goal's path, a path that nobody has is served as well: that the goal's request succeeds then says
+   * nothing. Asked only of another port than the goal's that serves an `http:` goal with a path.
+   */
+  readonly servesAnything?: boolean;
 };
 
 /** `local-ports`: the client's supply of local ports, and who holds them. */

@@ -133,6 +133,24 @@ describe('whether it serves the goal', () => {
     expect(await Promise.all(asked)).toEqual([true, false, true, false]);
   });
 
+  test('an http: goal with a path is served by a site that has a page for every path, which is told', async () => {
+    const anything = await answers(() => 'HTTP/1.1 200 OK\r\n\r\npage');
+    const some = await answers((request) =>
+      request.startsWith('GET /api ') ? 'HTTP/1.1 200 OK\r\n\r\n[]' : 'HTTP/1.1 404 Not Found\r\n\r\n',
+    );
+    const facts = async (port: number, url: string) => (await ask(port, url)).facts;
+    expect(await facts(anything, 'http://127.0.0.1:8282/api')).toMatchObject({
+      servesGoal: true,
+      servesAnything: true,
+    });
+    expect(await facts(some, 'http://127.0.0.1:8282/api')).toMatchObject({
+      servesGoal: true,
+      servesAnything: false,
+    });
+    expect(await facts(anything, 'http://127.0.0.1:8282/')).not.toHaveProperty('servesAnything');
+    expect(await facts(anything, `http://127.0.0.1:${anything}/api`)).not.toHaveProperty('servesAnything');
+  });
+
   test('a tcp: goal is served by its own port only: nothing tells its service from another', async () => {
     const port = await peer();
     const asked = [serves(port, `tcp://127.0.0.1:${port}`), serves(port, 'tcp://127.0.0.1:8282')];

@@ -20,12 +20,19 @@ interface Found {
   readonly port: number;
   readonly servesGoal: boolean;
   readonly speaks: Speaks;
+  readonly servesAnything?: boolean;
 }
 
-/** A bare TCP goal succeeds on any open port, so there only the protocol that its port is known for can be recognised. */
-const isTheService = (evidence: readonly Evidence[], { servesGoal, speaks }: Found): boolean => {
+/**
+ * A bare TCP goal succeeds on any open port, so there only the protocol that its port is known for can be recognised. A
+ * site that has a page for every path is not recognised by the goal's.
+ */
+const isTheService = (
+  evidence: readonly Evidence[],
+  { servesGoal, speaks, servesAnything = false }: Found,
+): boolean => {
   const { scheme } = goalOf(evidence);
-  return scheme === 'tcp' ? KNOWN[portOf(evidence)] === speaks : servesGoal;
+  return scheme === 'tcp' ? KNOWN[portOf(evidence)] === speaks : servesGoal && !servesAnything;
 };
 
 /** Another port of the goal's address that serves the goal, as the client sees it. */
@@ -70,19 +77,25 @@ const looksAlike = (a: number, b: number): boolean =>
 /** Ports below this are assigned to other services, as a rule. */
 const REGISTERED = 1024;
 
+/** Whether what the port says leaves open that it is the service. */
+const maybeTheService = (evidence: readonly Evidence[], port: number): boolean =>
+  goalOf(evidence).scheme === 'tcp' ||
+  localServices(evidence).some((one) => one.port === port && one.servesGoal && one.servesAnything === true);
+
 /**
- * For a bare TCP goal, whose service cannot be recognised by what it says: somebody listens where others can reach it,
- * on a port whose number is nearly the goal's.
+ * Where the service cannot be recognised by what it says (a bare TCP goal, a site with a page for every path): somebody
+ * listens where others can reach it, on a port whose number is nearly the goal's.
  */
 export const lookalikeListens = (evidence: readonly Evidence[]): Shown<Listener> | null => {
   const port = portOf(evidence);
   const table = evidenceOf(evidence, 'listeners')[0];
-  if (goalOf(evidence).scheme !== 'tcp' || !table || listens(evidence)) return null;
+  if (!table || listens(evidence)) return null;
   const found = table.facts.listeners.find(
     (one) =>
       one.protocol === 'tcp' &&
       one.port >= REGISTERED &&
       looksAlike(one.port, port) &&
+      maybeTheService(evidence, one.port) &&
       !isLoopback(one.address),
   );
   return found ? show(found, table) : null;

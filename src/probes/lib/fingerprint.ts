@@ -1,11 +1,12 @@
 /** What a port speaks: found by listening and by asking in several tongues at once, each on its own connection. */
 import type { FingerprintFacts, HttpAnswer, Speaks } from '../../core/facts.ts';
+import { targetOf } from '../../core/target.ts';
 import type { Finding, Target } from '../../core/types.ts';
 import { escapeBytes } from './escape.ts';
 import type { HttpReply } from './http.ts';
 import { intermediaryIn } from './intermediaries.ts';
 import { askGet, askTls, askUpgrade, listenFor, openPlain, openTls, type Heard } from './questions.ts';
-import { servesGoal } from './serves-goal.ts';
+import { servesAnything, servesGoal } from './serves-goal.ts';
 import { languageOf } from './speaks.ts';
 import { dial } from './tcp.ts';
 
@@ -80,6 +81,9 @@ export const fingerprint = async (
     : [plainGet, plainUpgrade];
   const answers = { heard, tls: tls.spoken, get, upgrade: upgrade.reply, upgradeAccepted: upgrade.accepted };
   const plain = tls.spoken ? null : { get: answerIn(get), upgradeAccepted: upgrade.accepted };
+  const serves = await servesGoal(target, { address, port, plain }, limits);
+  const anything =
+    serves && port !== targetOf(target.url).port ? await servesAnything(target, open, limits) : undefined;
   return {
     failure: null,
     facts: {
@@ -88,7 +92,8 @@ export const fingerprint = async (
       speaks: speaksOf(answers),
       ...wordsOf(answers),
       ...(tls.spoken && { certificateNames: tls.names }),
-      servesGoal: await servesGoal(target, { address, port, plain }, limits),
+      servesGoal: serves,
+      ...(anything !== undefined && { servesAnything: anything }),
     },
   };
 };

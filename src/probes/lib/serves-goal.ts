@@ -3,6 +3,7 @@ import type { HttpAnswer } from '../../core/facts.ts';
 import { targetOf } from '../../core/target.ts';
 import type { Target } from '../../core/types.ts';
 import { requestGoal } from './goal-request.ts';
+import { askGet, type Open } from './questions.ts';
 import { dial, type Limits } from './tcp.ts';
 
 /** What a port without TLS answered. */
@@ -14,6 +15,20 @@ export interface PlainAnswers {
 /** A redirect from another port is the usual "go to https", not the goal. */
 const succeeds = (answer: HttpAnswer | undefined, onGoalPort: boolean): boolean =>
   answer !== undefined && answer.status >= 200 && answer.status < (onGoalPort ? 400 : 300);
+
+/** A path that no site has. */
+const NOBODYS_PATH = '/misdial-no-such-page';
+
+/**
+ * Whether a port that serves an `http:` goal's path serves just any: many sites answer each path with the same page. That
+ * cannot be asked where the goal has no path. Undefined where it was not asked, or not answered.
+ */
+export const servesAnything = async (target: Target, open: Open, limits: Limits): Promise<boolean | undefined> => {
+  const url = new URL(target.url);
+  if (url.protocol !== 'http:' || url.pathname === '/') return undefined;
+  const reply = await askGet(open, { ...target, url: new URL(NOBODYS_PATH, url).href }, limits);
+  return reply.kind === 'answer' ? succeeds(reply.answer, false) : undefined;
+};
 
 /**
  * Goals without TLS have been asked already, and have their answers in `plain` (null: the port speaks TLS). TLS goals are
