@@ -1,6 +1,6 @@
 import type { Cause } from '../core/types.ts';
 import { acceptsUpgrade, notUpgraded } from './lib/answers.ts';
-import { surelyArrived } from './lib/arrivals.ts';
+import { answeredByAnother, relayed, surelyArrived } from './lib/arrivals.ts';
 import { cdnAtAddress, proxyAtAddress } from './lib/cdn.ts';
 import { localServesGoal } from './lib/elsewhere.ts';
 import { goalOf } from './lib/goal.ts';
@@ -79,6 +79,7 @@ It shows in what the same address answers on its web ports: headers such as CF-R
       [
         pro(11, all(cdn, either<unknown>(closed, turnedAway))),
         pro(4, cdn ? null : all(proxy, either<unknown>(closed, turnedAway))),
+        pro(9, cdn ? null : all(proxy, relayed(evidence), answeredByAnother(evidence))),
         pro(2, all(cdn, localServesGoal(evidence), either<unknown>(closed, turnedAway))),
         con(VETO, surelyArrived(evidence), 'the client’s packets reached the server itself'),
         con(VETO, acceptsUpgrade(evidence), 'WebSocket connections are accepted there'),

@@ -106,6 +106,124 @@ describe('a server behind an address translator', () => {
   });
 });
 
+describe('a server to which a router forwards the goal’s port alone', () => {
+  const refusedByRouter = e.siblings(SERVER, { 22: 'refused', 80: 'refused' });
+
+  test('refuses by itself, though the client’s other attempts end at the router', () => {
+    const evidence = e.scene(
+      WS,
+      e.connected(SERVER, 8282, 'refused', 30),
+      refusedByRouter,
+      e.route(SERVER),
+      cloudServer,
+      e.listeners([{ address: '127.0.0.1', port: 8282 }]),
+      e.arrivals(ours(8282), [{ port: 8282, kind: 'rst', count: 2, to: ROUTER }]),
+    );
+    expect(named(evidence)).toEqual(['loopback-bind']);
+  });
+
+  test('drops by itself', () => {
+    const evidence = e.scene(
+      WS,
+      e.connected(SERVER, 8282, 'silent', 1301),
+      refusedByRouter,
+      e.route(SERVER),
+      cloudServer,
+      listening,
+      e.arrivals(ours(8282)),
+      drops,
+    );
+    expect(named(evidence)).toEqual(['host-firewall']);
+  });
+});
+
+describe('a server that others are busy with', () => {
+  test('whom it answers, while nothing of the client comes through the group before it', () => {
+    const evidence = e.scene(
+      WS,
+      e.connected(SERVER, 8282, 'silent', 1301),
+      e.siblings(SERVER, { 22: 'silent', 80: 'silent' }),
+      e.ping(SERVER, true),
+      e.route(SERVER),
+      cloudServer,
+      listening,
+      e.arrivals([{ from: '10.0.0.8', port: 8282, count: 90 }], [
+        { port: 8282, kind: 'syn-ack', count: 90, to: '10.0.0.8' },
+      ]),
+      e.firewall([]),
+    );
+    expect(named(evidence)).toEqual(['network-firewall']);
+  });
+});
+
+describe('a proxy of no known make', () => {
+  const EDGE = '203.0.113.80';
+  const goal = `ws://${EDGE}:8282/`;
+  const edge = (...more: readonly e.Piece[]): readonly Evidence[] =>
+    e.scene(
+      goal,
+      e.connected(EDGE, 8282, 'refused', 30),
+      e.siblings(EDGE, { 22: 'refused', 80: 'open' }),
+      e.fingerprint(EDGE, 80, {
+        speaks: 'http',
+        intermediary: { name: 'a proxy', header: 'via: 1.1 edge7', cdn: false },
+      }),
+      e.route(EDGE),
+      e.addresses(e.ownAddress('203.0.113.9', { class: 'public' })),
+      listening,
+      ...more,
+    );
+
+  test('that asks the server when it is asked stands before it', () => {
+    expect(named(edge(e.arrivals([{ from: EDGE, port: 80, count: 2 }])))).toEqual(['cdn-in-front']);
+  });
+
+  test('that has nothing to do with the server is another machine', () => {
+    expect(named(edge(e.arrivals([])))).toEqual(['wrong-host']);
+  });
+});
+
+describe('another machine', () => {
+  test('that happens to serve the same page, where the server could not watch', () => {
+    const evidence = e.scene(
+      `http://${SERVER}:9000/s`,
+      e.connected(SERVER, 9000, 'refused', 30),
+      e.siblings(SERVER, { 22: 'open', 80: 'open' }),
+      e.fingerprint(SERVER, 80, { speaks: 'http', servesGoal: true }),
+      e.route(SERVER),
+      e.addresses(e.ownAddress('203.0.113.9', { class: 'public' })),
+      e.listeners([{ address: '0.0.0.0', port: 9000, process: 'app' }]),
+    );
+    expect(named(evidence)).toEqual(['wrong-host']);
+  });
+});
+
+describe('a site that has a page for every path', () => {
+  const API = `http://${SERVER}:8080/api/v1`;
+  const any = { speaks: 'http', servesGoal: true, servesAnything: true } as const;
+  const page = [
+    e.connected(SERVER, 8080, 'refused', 30),
+    e.siblings(SERVER, { 22: 'open', 80: 'open' }),
+    e.fingerprint(SERVER, 80, any),
+    e.route(SERVER),
+  ];
+
+  test('is not the service, from the client', () => {
+    expect(named(e.scene(API, ...page))).toEqual([...R].toSorted());
+  });
+
+  test('is not the service, from the server, unless it listens on a port with nearly the same number', () => {
+    const at = (port: number): readonly e.Piece[] => [
+      ...page,
+      publicServer,
+      e.listeners([{ address: '0.0.0.0', port, process: 'web' }]),
+      e.localServices({ port, ...any }),
+    ];
+    expect(named(e.scene(API, ...at(80)))).toEqual(['not-listening']);
+    expect(named(e.scene(API, ...at(8081)))).toEqual(['wrong-port']);
+  });
+});
+
 describe('a server where we are not root', () => {
   test('names the firewalls that it cannot tell apart, and not another machine', () => {
     const evidence = e.scene(WS, ...silent, publicServer, listening);
@@ -451,6 +569,24 @@ describe('names', () => {
     const other = e.names('chat.example', [SERVER], ['198.51.100.8']);
     const evidence = e.scene('ws://chat.example:8282/', other, ...refused, there('198.51.100.8', 'refused'));
     expect(named(evidence)).not.toContain('stale-dns');
+  });
+
+  test('whose old A record stands beside an AAAA record that never changed', () => {
+    const half = e.names('chat.example', [SERVER, '2001:db8::5'], ['198.51.100.8', '2001:db8::5']);
+    const evidence = e.scene(
+      'ws://chat.example:8282/',
+      half,
+      ...refused,
+      e.connected('2001:db8::5', 8282, 'unreachable', 0.2),
+      there('198.51.100.8', 'open'),
+      e.fingerprint('198.51.100.8', 8282, { speaks: 'websocket', servesGoal: true }),
+    );
+    expect(named(evidence)).toEqual(['stale-dns']);
+  });
+
+  test('that have an AAAA record more than the client’s resolver told have not moved', () => {
+    const more = e.names('chat.example', [SERVER], [SERVER, '2001:db8::5']);
+    expect(named(e.scene('ws://chat.example:8282/', more, ...refused))).toEqual([...R].toSorted());
   });
 
   test('that lead to a dead machine, while their own servers lead to one that serves', () => {

@@ -4,7 +4,7 @@ import type { Evidence } from '../../core/types.ts';
 import { portOf } from './goal.ts';
 import { authorityDiffers, includes, plain, same, tried } from './names.ts';
 import { route } from './off-net.ts';
-import { focus, open, refused, siblingsAnswering } from './reach.ts';
+import { focus, open, refused, siblingsAnswering, silent } from './reach.ts';
 import { isInside } from './server-addresses.ts';
 import { either, show, type Shown } from './shown.ts';
 
@@ -55,6 +55,31 @@ const mayBeTranslated = (evidence: readonly Evidence[]): boolean => {
 const wouldShow = (evidence: readonly Evidence[]): boolean =>
   (siblingsAnswering(evidence)?.value.length ?? 0) >= 2;
 
+/** What the server answered to some requests for the goal's port. */
+const answersTo = (evidence: readonly Evidence[], { from }: Seen): ReadonlySet<string> => {
+  const port = portOf(evidence);
+  const rows = capture(evidence)?.facts.answered ?? [];
+  return new Set(rows.filter((one) => one.port === port && same(one.to, from)).map(({ kind }) => kind));
+};
+
+/**
+ * What came by an address that is not known for the client's is not the client's if it fared otherwise: the server accepted
+ * it while the client got no answer or was refused, or refused it while the client was let in. Others are busy with the same
+ * port as well.
+ */
+const faredOtherwise = (evidence: readonly Evidence[], row: Seen): boolean => {
+  const answers = answersTo(evidence, row);
+  if (focus(evidence)?.value.outcome === 'open') return answers.has('rst') && !answers.has('syn-ack');
+  return answers.has('syn-ack');
+};
+
+/** It fared as the client did: refused by this server, or left without any answer. */
+const faredAlike = (evidence: readonly Evidence[], row: Seen): boolean => {
+  const answers = answersTo(evidence, row);
+  if (refused(evidence)) return answers.has('rst') && !answers.has('syn-ack');
+  return silent(evidence) !== null && answers.size === 0;
+};
+
 interface Requests {
   readonly watch: Evidence<ArrivalsFacts> | undefined;
   /** Connection requests for the goal's port that are the client's, as far as that can be told. */
@@ -72,9 +97,15 @@ const requests = (evidence: readonly Evidence[]): Requests => {
   const onPort = seen.filter((one) => one.port === port && (!aside || includes(tried(evidence), one.to)));
   const from = sources(evidence, seen);
   if (from.size > 0) return { watch, sure: true, rows: onPort.filter((one) => from.has(plain(one.from))) };
-  if (wouldShow(evidence) || !mayBeTranslated(evidence)) return { watch, sure: true, rows: [] };
+  if (!mayBeTranslated(evidence)) return { watch, sure: true, rows: [] };
   // What comes from the goal's own address was relayed by whoever has it.
-  return { watch, sure: false, rows: onPort.filter((one) => !includes(tried(evidence), one.from)) };
+  const foreign = onPort.filter((one) => !includes(tried(evidence), one.from));
+  if (!wouldShow(evidence)) {
+    return { watch, sure: false, rows: foreign.filter((one) => !faredOtherwise(evidence, one)) };
+  }
+  // The other ports' answers may be those of a router that forwards the goal's port alone.
+  const alike = foreign.filter((one) => faredAlike(evidence, one));
+  return { watch, sure: alike.length === 0, rows: alike };
 };
 
 /** The client's connection requests for the goal's port reached the server. */
@@ -120,6 +151,15 @@ export const answeredByAnother = (evidence: readonly Evidence[]): Shown | null =
   if (!nothing || siblingsArrived(evidence)) return null;
   const answer = either<unknown>(refused(evidence), open(evidence), siblingsAnswering(evidence));
   return answer ? show(true, nothing, answer) : null;
+};
+
+/**
+ * Whoever has the goal's address asked the server for something itself while the client tried: it stands before the server
+ * and hands requests on, the client's among them.
+ */
+export const relayed = (evidence: readonly Evidence[]): Shown | null => {
+  const found = capture(evidence)?.facts.seen?.some((one) => includes(tried(evidence), one.from));
+  return found ? show(true, capture(evidence)) : null;
 };
 
 /** Requests arrived, and the server's own answer to them left it. */

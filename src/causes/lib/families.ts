@@ -3,16 +3,16 @@
  * silence of the goal's port gives every cause of its family the same weight, and only further facts tell them apart.
  */
 import type { Evidence } from '../../core/types.ts';
-import { answeredByAnother, answerLeft, arrived, notArrived } from './arrivals.ts';
-import { cdnAtAddress } from './cdn.ts';
+import { answeredByAnother, answerLeft, arrived, notArrived, relayed } from './arrivals.ts';
+import { cdnAtAddress, proxyAtAddress } from './cdn.ts';
 import { siblingServes } from './elsewhere.ts';
 import { offNet } from './off-net.ts';
 import { proxyCannotReach, proxyNotReached } from './proxies.ts';
 import { refused, silent } from './reach.ts';
 import { rejected } from './rules.ts';
-import { serverLinkDown } from './server-addresses.ts';
+import { serverLinkDown, targetIsForeign } from './server-addresses.ts';
 import { staleProven } from './stale.ts';
-import { all } from './shown.ts';
+import { all, unless } from './shown.ts';
 import { con, pro, VETO, type Term } from './weigh.ts';
 
 /** Nats that a refusal or a silence gives to each cause of its family. */
@@ -37,9 +37,11 @@ export const refusedByServer = (evidence: readonly Evidence[]): readonly (Term |
 export const anotherMachine = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
   con(12, cdnAtAddress(evidence), 'a CDN stands at this address'),
+  con(8, all(relayed(evidence), proxyAtAddress(evidence)), 'a proxy stands at this address, and asks the server'),
   con(
     6,
-    all(siblingServes(evidence), refused(evidence)),
+    // What serves there is the server's own only if the address may be.
+    unless(all(siblingServes(evidence), refused(evidence)), targetIsForeign(evidence)),
     'this machine serves the same thing on another port',
   ),
   con(VETO, arrived(evidence), 'the client’s packets reached the server itself'),

@@ -169,6 +169,7 @@ export const arrivals = (
     readonly port: number;
     readonly kind: 'syn-ack' | 'rst';
     readonly count: number;
+    readonly to?: string;
   }[] = [],
 ): Piece =>
   piece(
