@@ -1,60 +1,26 @@
 /** `misdial run`: break each world, ask, score, report. */
 import { availableParallelism } from 'node:os';
-import type { Diagnoser, RunReport, RunResult, VantageSet } from '../../core/types.ts';
+import type { RunReport, RunResult } from '../../core/types.ts';
 import { MARKS } from '../../report/lib/marks.ts';
 import { duration, pad, paint as painter, plural, type Paint } from '../../report/lib/text.ts';
 import { byScenario } from '../../report/lib/worlds.ts';
-import { live, type World } from '../../run/life.ts';
+import { live } from '../../run/life.ts';
 import type { Life } from '../../run/outcome.ts';
 import { PATIENCE } from '../../run/patience.ts';
 import { storeLife } from '../../run/record.ts';
 import { reportOf } from '../../run/results.ts';
-import { inShard, slowestFirst, type Shard } from '../../run/order.ts';
+import { slowestFirst } from '../../run/order.ts';
 import { defaultJobs, schedule } from '../../run/schedule.ts';
-import { loadFaults, loadReporters, loadWorlds, SCENARIOS, selectWorlds } from '../catalogue.ts';
-import type { Command, Context } from '../context.ts';
-import { chooseDiagnoser } from '../diagnosers.ts';
-import { chooseEngine, prepareEngine, type Chosen } from '../engines.ts';
+import { loadFaults } from '../catalogue.ts';
+import type { Command } from '../context.ts';
+import { prepareEngine } from '../engines.ts';
 import { EXIT, exitCodeOf } from '../exit.ts';
 import { holding } from '../hold.ts';
 import { listenForStop } from '../interrupt.ts';
 import { wantsColour } from '../io.ts';
+import { takeOrder, type Order, type RunOptions } from '../order.ts';
 import { progressOn, type Progress } from '../progress.ts';
-import { checkWritable, readReport, writeReports, type ReportOrder } from '../reports.ts';
-
-export interface RunOptions {
-  readonly engine: string;
-  readonly vantage: 'client' | 'both' | 'each';
-  readonly diagnoser: string;
-  readonly jobs?: number;
-  readonly shard?: Shard;
-  readonly report: readonly string[];
-  readonly record?: string;
-  readonly keep?: boolean;
-  readonly timeout?: number;
-  readonly scenarios?: string;
-}
-
-/** All that was asked for, found and checked, before anything is broken. */
-interface Order {
-  readonly worlds: readonly World[];
-  readonly vantages: readonly VantageSet[];
-  readonly diagnoser: Diagnoser;
-  readonly reports: readonly ReportOrder[];
-  readonly chosen: Chosen;
-}
-
-const prepare = async (context: Context, options: RunOptions, ids: readonly string[]): Promise<Order> => {
-  const reporters = await loadReporters();
-  const reports = options.report.map((text) => readReport(text, reporters));
-  const diagnoser = await chooseDiagnoser(context, options.diagnoser);
-  const all = selectWorlds(await loadWorlds(options.scenarios ?? SCENARIOS), ids);
-  const worlds = options.shard ? inShard(all, options.shard) : all;
-  await checkWritable(reports);
-  const chosen = await chooseEngine(context.engines, options.engine);
-  const vantages: readonly VantageSet[] = options.vantage === 'each' ? ['client', 'both'] : [options.vantage];
-  return { worlds, vantages, diagnoser, reports, chosen };
-};
+import { writeReports } from '../reports.ts';
 
 /** One scenario on one line: its name, what came of each vantage, how long it took. */
 const endedLine = (runs: readonly RunResult[], width: number, paint: Paint): string => {
@@ -102,7 +68,7 @@ const liveAll = async (
 
 export const runScenarios: Command<RunOptions, [readonly string[]]> = async (context, options, ids) => {
   const { io } = context;
-  const order = await prepare(context, options, ids);
+  const order = await takeOrder(context, options, ids);
   const { diagnoser, worlds, chosen } = order;
   if (worlds.length === 0) {
     io.stderr.write('misdial: no scenario is in this shard\n');

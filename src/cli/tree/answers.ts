@@ -1,0 +1,33 @@
+/** Commands for who has a connection that fails. */
+import { Argument, Option } from 'commander';
+import { address, seconds, url } from '../values.ts';
+import type { AddCommands } from './types.ts';
+
+export const addAnswerCommands: AddCommands = (program, context, ended) => {
+  program
+    .command('diagnose')
+    .description('why can this machine not connect? With evidence, and what to do')
+    .addArgument(new Argument('<url>', 'tcp:, http:, https:, ws:, wss: or tls:').argParser(url))
+    .option(
+      '--server <command>',
+      'a command that starts an agent on the server: ssh web misdial agent --read-only',
+    )
+    .option('--json', 'one JSON object')
+    .addOption(new Option('--timeout <s>', 'time for all of it (default: 5)').argParser(seconds))
+    .addOption(
+      new Option('--expect-ip <address>', 'the address that the name should lead to').argParser(address),
+    )
+    .action(async (goal: string, options) => {
+      const { diagnose } = await import('../commands/diagnose.ts');
+      ended(await diagnose(context, options, goal));
+    });
+
+  program
+    .command('explain')
+    .description('what a cause is, how it looks, how to repair it')
+    .argument('<cause or message...>', 'a cause, a symptom, or what a program said')
+    .action(async (asked: readonly string[]) => {
+      const { explainCause } = await import('../commands/explain.ts');
+      ended(await explainCause(context, {}, asked));
+    });
+};
