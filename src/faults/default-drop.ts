@@ -61,7 +61,10 @@ export default {
     }
     const rules = rulesOf(parameters);
     return {
-      inject: [...rules.map((rule) => run(on, by, '-w', '-A', ...rule)), run(on, by, '-w', '-P', chain, 'DROP')],
+      inject: [
+        ...rules.map((rule) => run(on, by, '-w', '-A', ...rule)),
+        run(on, by, '-w', '-P', chain, 'DROP'),
+      ],
       undo: [
         run(on, by, '-w', '-P', chain, 'ACCEPT'),
         ...rules.toReversed().map((rule) => run(on, by, '-w', '-D', ...rule)),

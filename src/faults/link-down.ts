@@ -18,10 +18,7 @@ export default {
         run(on, 'ip', 'address', 'replace', withPrefix(topology, network, address), 'dev', device, 'nodad'),
       );
     return {
-      inject: [
-        run(on, 'ip', 'link', 'set', device, 'down'),
-        ...forget(topology, network, on, addresses),
-      ],
+      inject: [run(on, 'ip', 'link', 'set', device, 'down'), ...forget(topology, network, on, addresses)],
       undo: [
         run(on, 'ip', 'link', 'set', device, 'up'),
         ...readdress,

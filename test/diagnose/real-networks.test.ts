@@ -147,9 +147,10 @@ describe('a server that others are busy with', () => {
       e.route(SERVER),
       cloudServer,
       listening,
-      e.arrivals([{ from: '10.0.0.8', port: 8282, count: 90 }], [
-        { port: 8282, kind: 'syn-ack', count: 90, to: '10.0.0.8' },
-      ]),
+      e.arrivals(
+        [{ from: '10.0.0.8', port: 8282, count: 90 }],
+        [{ port: 8282, kind: 'syn-ack', count: 90, to: '10.0.0.8' }],
+      ),
       e.firewall([]),
     );
     expect(named(evidence)).toEqual(['network-firewall']);

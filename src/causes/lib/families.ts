@@ -37,7 +37,11 @@ export const refusedByServer = (evidence: readonly Evidence[]): readonly (Term |
 export const anotherMachine = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
   con(12, cdnAtAddress(evidence), 'a CDN stands at this address'),
-  con(8, all(relayed(evidence), proxyAtAddress(evidence)), 'a proxy stands at this address, and asks the server'),
+  con(
+    8,
+    all(relayed(evidence), proxyAtAddress(evidence)),
+    'a proxy stands at this address, and asks the server',
+  ),
   con(
     6,
     // What serves there is the server's own only if the address may be.

@@ -23,7 +23,11 @@ const NOBODYS_PATH = '/misdial-no-such-page';
  * Whether a port that serves an `http:` goal's path serves just any: many sites answer each path with the same page. That
  * cannot be asked where the goal has no path. Undefined where it was not asked, or not answered.
  */
-export const servesAnything = async (target: Target, open: Open, limits: Limits): Promise<boolean | undefined> => {
+export const servesAnything = async (
+  target: Target,
+  open: Open,
+  limits: Limits,
+): Promise<boolean | undefined> => {
   const url = new URL(target.url);
   if (url.protocol !== 'http:' || url.pathname === '/') return undefined;
   const reply = await askGet(open, { ...target, url: new URL(NOBODYS_PATH, url).href }, limits);
