@@ -3,7 +3,14 @@ import { listListeners } from './lib/commands.ts';
 import { localServiceServes, lookalikeListens, siblingServes } from './lib/elsewhere.ts';
 import { refusedByServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
-import { listens, nobodyElseListens, nobodyListens, selfConnects, servicesRead } from './lib/listening.ts';
+import {
+  keptSilent,
+  listens,
+  nobodyElseListens,
+  nobodyListens,
+  selfConnects,
+  servicesRead,
+} from './lib/listening.ts';
 import { REFUSAL } from './lib/messages.ts';
 import { refused } from './lib/reach.ts';
 import {
@@ -86,8 +93,13 @@ misdial asks neighbouring and well-known ports for what the client wanted. Where
         pro(4, all(nobodyListens(evidence), refused(evidence))),
         con(
           6,
-          unless(servicesRead(evidence), rightPort(evidence)),
+          unless(servicesRead(evidence), either(rightPort(evidence), keptSilent(evidence))),
           'no other port of the server serves this',
+        ),
+        con(
+          2,
+          unless(keptSilent(evidence), rightPort(evidence)),
+          'no other port of the server was found to serve this',
         ),
         con(6, nobodyElseListens(evidence), 'nothing else on the server listens where others can reach it'),
       ],

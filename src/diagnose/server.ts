@@ -8,7 +8,7 @@ import { atMost } from './waiting.ts';
 const WATCH_MS = 1800;
 /** Reading rules takes the machine's time: the rest begins so much later at the most, in ms. */
 const HEAD_START_MS = 300;
-const ANSWER_MS = 600;
+const ANSWER_MS = 1200;
 
 export interface ServerSide {
   /** Settles when the server watches, or will not. */

@@ -669,3 +669,26 @@ describe('the client’s own gateway', () => {
     expect(named(evidence)).toEqual(['unknown']);
   });
 });
+
+test('a port that kept silent may be the moved service on a busy machine: nobody is sure that it is not', () => {
+  const confidenceOf = (speaks: 'silent' | 'binary'): number => {
+    const verdict = rank(
+      e.scene(
+        WS,
+        e.refusal(SERVER, 8282),
+        ...refused,
+        e.listeners([{ address: '0.0.0.0', port: 29440, process: 'app' }]),
+        e.localServices({ port: 29440, speaks }),
+        publicServer,
+        e.arrivals(ours(22, 80, 8282), [{ port: 8282, kind: 'rst', count: 2 }]),
+      ),
+      causes,
+    );
+    return verdict.kind === 'ranked' && verdict.causes[0]!.cause === 'not-listening'
+      ? verdict.causes[0]!.confidence
+      : 0;
+  };
+  expect(confidenceOf('binary')).toBeGreaterThan(0.97);
+  expect(confidenceOf('silent')).toBeGreaterThan(0.8);
+  expect(confidenceOf('silent')).toBeLessThan(0.95);
+});

@@ -80,3 +80,15 @@ export const servicesRead = (evidence: readonly Evidence[]): Shown | null => {
   const one = evidenceOf(evidence, 'local-services')[0];
   return one ? show(true, one) : null;
 };
+
+/**
+ * A listening port that others can reach took what was asked in every tongue and said nothing in the time given: a service
+ * of another kind, or this one, on a machine too busy to answer.
+ */
+export const keptSilent = (evidence: readonly Evidence[]): Shown<number> | null => {
+  const one = evidenceOf(evidence, 'local-services')[0];
+  const found = localServices(evidence).find(
+    ({ port, speaks }) => speaks === 'silent' && port !== portOf(evidence) && !OTHERS.has(port),
+  );
+  return one && found ? show(found.port, one) : null;
+};
