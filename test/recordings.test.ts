@@ -1,0 +1,31 @@
+/** Judging, tested on evidence recorded in real labs: no lab, all verdicts, in a moment. */
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderOf, idsIn, loadFolder } from '../src/core/catalogue.ts';
+import type { Cause, Scenario } from '../src/core/types.ts';
+import { rank } from '../src/diagnose/rank.ts';
+import { readLives } from '../src/run/record.ts';
+import { score } from '../src/score/score.ts';
+
+const lives = await readLives(path.join(import.meta.dirname, 'recordings/docker'));
+const causes = await loadFolder<Cause>(folderOf('causes'));
+const scenarios = await loadFolder<Scenario>(folderOf('../scenarios'));
+
+test('every scenario is recorded, and nothing else (to record: see CONTRIBUTING)', async () => {
+  expect(lives.map(({ scenario }) => scenario).toSorted()).toEqual(await idsIn(folderOf('../scenarios')));
+});
+
+describe.each(lives)('$scenario', ({ scenario, answers }) => {
+  test.each(answers)(
+    'the evidence recorded at vantage $vantage gives the truth',
+    ({ vantage, diagnosis }) => {
+      const { truth, twins = [] } = scenarios.get(scenario)!;
+      const verdict = rank(diagnosis.evidence, causes);
+      expect(score({ vantage, truth, twins, verdict }), JSON.stringify(verdict)).toBe('correct');
+    },
+  );
+
+  test('was recorded at both vantages', () => {
+    expect(answers.map(({ vantage }) => vantage)).toEqual(['client', 'both']);
+  });
+});
