@@ -21,7 +21,9 @@ describe.each(lives)('$scenario', ({ scenario, answers }) => {
     ({ vantage, diagnosis }) => {
       const { truth, twins = [] } = scenarios.get(scenario)!;
       const verdict = rank(diagnosis.evidence, causes);
-      expect(score({ vantage, truth, twins, verdict }), JSON.stringify(verdict)).toBe('correct');
+      expect({ status: score({ vantage, truth, twins, verdict }), verdict }).toMatchObject({
+        status: 'correct',
+      });
     },
   );
 

@@ -17,7 +17,9 @@ const UPGRADE = [
 /** curl has no WebSocket: the handshake is an HTTP request. It opens a bare connection as telnet does. */
 const request = (url: string): readonly string[] => {
   const plain = url.replace(/^ws/, 'http').replace(/^(?:tcp|tls):/, 'telnet:');
-  const headers = url.startsWith('ws') ? ['--http1.1', '--proxytunnel', ...UPGRADE.flatMap((header) => ['-H', header])] : [];
+  const headers = url.startsWith('ws')
+    ? ['--http1.1', '--proxytunnel', ...UPGRADE.flatMap((header) => ['-H', header])]
+    : [];
   return [
     'curl',
     '-sS',
