@@ -4,7 +4,8 @@ import type { Unmeasured } from './asking.ts';
 import { felt, symptomIn } from './explain/headline.ts';
 import { picture } from './explain/picture.ts';
 import { seen } from './explain/seen.ts';
-import { beside, paints, safe, widthOf, wrap, type Paint } from './explain/text.ts';
+import { printable } from '../core/printable.ts';
+import { beside, paints, widthOf, wrap, type Paint } from './explain/text.ts';
 import { inOrder } from './rank/order.ts';
 import { weighAll } from './rank/weighed.ts';
 
@@ -33,11 +34,11 @@ interface Page extends Look {
 }
 
 const item = (label: string, text: string, { width }: Page): readonly string[] =>
-  beside(label, safe(text), { indent: 2, column: COLUMN, width });
+  beside(label, printable(text), { indent: 2, column: COLUMN, width });
 
 /** Never wrapped: commands are there to be copied. */
 const command = (text: string, { paint }: Page): string =>
-  `${' '.repeat(COLUMN)}${paint('cyan', `$ ${safe(text)}`)}`;
+  `${' '.repeat(COLUMN)}${paint('cyan', `$ ${printable(text)}`)}`;
 
 const percent = (p: number): string => `${Math.round(p * 100)} %`;
 
@@ -80,8 +81,8 @@ const titleOf = ({ causes }: Explained, id: CauseId): string => causes.get(id)?.
 const theCause = (shown: Explained, one: Ranked, rest: readonly Ranked[], page: Page): readonly string[] => {
   const { paint } = page;
   const title = titleOf(shown, one.cause);
-  const head = `${safe(one.cause)}  ${percent(one.confidence)}`;
-  const text = beside(head, safe(title), {
+  const head = `${printable(one.cause)}  ${percent(one.confidence)}`;
+  const text = beside(head, printable(title), {
     indent: 0,
     column: Math.min(widthOf(head) + 3, 40),
     width: page.width,
@@ -106,15 +107,19 @@ const theTwins = (
   next: readonly Advice[],
   page: Page,
 ): readonly string[] => {
-  const names = twins.map(({ cause }) => safe(cause));
+  const names = twins.map(({ cause }) => printable(cause));
   const head = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}: from here they look the same.`;
   const column = 2 + Math.max(...names.map(widthOf)) + 8;
   const not = refuted(shown);
   return [
     ...wrap(head, page.width).map((line) => page.paint(['bold', 'yellow'], line)),
     ...twins.flatMap(({ cause, confidence }) => {
-      const label = `${safe(cause).padEnd(column - 10)}  ${percent(confidence).padStart(4)}`;
-      return beside(label, safe(titleOf(shown, cause)), { indent: 2, column: column + 1, width: page.width });
+      const label = `${printable(cause).padEnd(column - 10)}  ${percent(confidence).padStart(4)}`;
+      return beside(label, printable(titleOf(shown, cause)), {
+        indent: 2,
+        column: column + 1,
+        width: page.width,
+      });
     }),
     ...advice(next, page),
     ...twins.flatMap(({ cause, fix }, i) =>
@@ -131,7 +136,7 @@ const conclusion = (shown: Explained, page: Page): readonly string[] => {
   if (verdict.kind === 'healthy')
     return [`${paint(['bold', 'green'], 'healthy')}  What the client wants is served.`];
   if (verdict.kind === 'unknown') {
-    const lines = beside('unknown', safe(verdict.why), { indent: 0, column: COLUMN, width: page.width });
+    const lines = beside('unknown', printable(verdict.why), { indent: 0, column: COLUMN, width: page.width });
     return lines.map((line, i) =>
       i === 0 ? line.replace('unknown', paint(['bold', 'magenta'], 'unknown')) : line,
     );
@@ -146,8 +151,8 @@ const conclusion = (shown: Explained, page: Page): readonly string[] => {
 const notMeasured = (unmeasured: readonly Unmeasured[], page: Page): readonly string[] => {
   if (unmeasured.length === 0) return [];
   const text = unmeasured.map(({ probe, vantage, why }) => `${probe} on the ${vantage} (${why})`).join('; ');
-  return beside('? without', safe(text), { indent: 2, column: COLUMN + 2, width: page.width }).map((one) =>
-    page.paint('dim', one),
+  return beside('? without', printable(text), { indent: 2, column: COLUMN + 2, width: page.width }).map(
+    (one) => page.paint('dim', one),
   );
 };
 
@@ -159,10 +164,10 @@ export const explain = (shown: Explained, look: Look): string => {
     paint: paints(look.colour),
   };
   const { paint, width } = page;
-  const headline = `${safe(shown.url)}   ${felt(shown.evidence)}`;
+  const headline = `${printable(shown.url)}   ${felt(shown.evidence)}`;
   const lines = seen(shown.evidence).flatMap(({ good, label, text }) => {
     const mark = good ? '✓' : '✗';
-    const [head = '', ...rest] = beside(`${mark} ${label}`, safe(text), {
+    const [head = '', ...rest] = beside(`${mark} ${label}`, printable(text), {
       indent: 2,
       column: COLUMN + 2,
       width,

@@ -1,6 +1,7 @@
 /** A cause's page: what `misdial explain <cause>` prints. Pure. */
 import type { Cause, CauseId } from '../core/types.ts';
-import { beside, paints, safe, wrap } from './explain/text.ts';
+import { printable } from '../core/printable.ts';
+import { beside, paints, wrap } from './explain/text.ts';
 import type { Look } from './explain.ts';
 
 const WIDEST = 100;
@@ -14,11 +15,11 @@ export const causePage = (id: CauseId, cause: Cause, look: Look): string => {
   const width = Math.max(40, Math.min(WIDEST, look.width));
   const paint = paints(look.colour);
   const row = (label: string, text: string): readonly string[] =>
-    beside(label, safe(text), { indent: INDENT, column: COLUMN, width });
+    beside(label, printable(text), { indent: INDENT, column: COLUMN, width });
   const paragraphs = cause.explain
     .split(/\n\s*\n/)
     .flatMap((text) => [
-      ...wrap(safe(text.replaceAll(/\s+/g, ' ').trim()), width - INDENT).map(
+      ...wrap(printable(text.replaceAll(/\s+/g, ' ').trim()), width - INDENT).map(
         (line) => `${' '.repeat(INDENT)}${line}`,
       ),
       '',
@@ -27,10 +28,10 @@ export const causePage = (id: CauseId, cause: Cause, look: Look): string => {
     .fix([])
     .flatMap(({ on, text, commands = [] }) => [
       ...row(PLACES[on], text),
-      ...commands.map((one) => `${' '.repeat(COLUMN)}${paint('cyan', `$ ${safe(one)}`)}`),
+      ...commands.map((one) => `${' '.repeat(COLUMN)}${paint('cyan', `$ ${printable(one)}`)}`),
     ]);
   return [
-    ...wrap(`${id}   ${safe(cause.title)}`, width).map((line) => paint('bold', line)),
+    ...wrap(`${id}   ${printable(cause.title)}`, width).map((line) => paint('bold', line)),
     '',
     ...row('symptom', cause.symptoms.join(', ')),
     ...row('layer', cause.layer),

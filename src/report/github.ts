@@ -1,7 +1,8 @@
+import { printable } from '../core/printable.ts';
 import type { Reporter, RunResult, Status } from '../core/types.ts';
 import { explainRun } from './lib/failures.ts';
 import { aboutText, countsText } from './lib/summary.ts';
-import { paint, visible } from './lib/text.ts';
+import { paint } from './lib/text.ts';
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 const escapeData = (text: string): string =>
@@ -21,7 +22,7 @@ const annotation = (run: RunResult): readonly string[] => {
   const level = LEVELS[run.status];
   if (level === undefined) return [];
   const title = `${run.scenario} from ${run.vantage}: ${run.status}`;
-  const text = explainRun(run).map((said) => `${said.label}: ${visible(said.text)}`);
+  const text = explainRun(run).map((said) => `${said.label}: ${printable(said.text)}`);
   const file = `scenarios/${run.scenario}.ts`;
   return [
     `::${level} file=${escapeProperty(file)},title=${escapeProperty(title)}::${escapeData(text.join('\n'))}`,

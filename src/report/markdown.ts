@@ -1,13 +1,14 @@
+import { printable } from '../core/printable.ts';
 import type { Reporter, RunResult, VantageSet } from '../core/types.ts';
 import { confusion } from '../score/confusion.ts';
 import { explainRuns } from './lib/failures.ts';
 import { MARKS } from './lib/marks.ts';
 import { aboutText, countsText } from './lib/summary.ts';
-import { duration, paint, visible } from './lib/text.ts';
+import { duration, paint } from './lib/text.ts';
 import { byScenario } from './lib/worlds.ts';
 
 /** Text in a table's cell or in a list: nothing in it is markup. */
-const plain = (text: string): string => visible(text).replaceAll(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&');
+const plain = (text: string): string => printable(text).replaceAll(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&');
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const status = (run: RunResult | undefined): string => (run ? `${MARKS[run.status].mark} ${run.status}` : '');

@@ -1,9 +1,10 @@
+import { printable } from '../core/printable.ts';
 import type { Reporter, RunReport, RunResult, VantageSet } from '../core/types.ts';
 import { explainRuns, type Told } from './lib/failures.ts';
 import { MARKS } from './lib/marks.ts';
 import { aboutText, countsText } from './lib/summary.ts';
 import { table, type Column } from './lib/table.ts';
-import { duration, pad, paint as painter, plural, visible, wrap, type Paint } from './lib/text.ts';
+import { duration, pad, paint as painter, plural, wrap, type Paint } from './lib/text.ts';
 import { byScenario, spent, type WorldRuns } from './lib/worlds.ts';
 
 const cell = (run: RunResult | undefined, paint: Paint): string => {
@@ -61,7 +62,7 @@ const explained = (
   const { mark, style } = MARKS[status];
   const room = Math.max(30, width - LABEL - 2);
   const lines = said.flatMap(({ label, text }) =>
-    wrap(visible(text), room).map(
+    wrap(printable(text), room).map(
       (line, index) => `  ${paint('dim', pad(index === 0 ? label : '', LABEL))}${line}`,
     ),
   );

@@ -3,7 +3,8 @@ import type { Evidence } from '../../core/types.ts';
 import { explain } from '../../diagnose/explain.ts';
 import { symptomIn } from '../../diagnose/explain/headline.ts';
 import { diagnose as ask, type FullDiagnosis } from '../../diagnosers/builtin.ts';
-import { plural, visible, wrap } from '../../report/lib/text.ts';
+import { printable } from '../../core/printable.ts';
+import { plural, wrap } from '../../report/lib/text.ts';
 import { PATIENCE } from '../../run/patience.ts';
 import { loadCauses } from '../catalogue.ts';
 import type { Command, Context } from '../context.ts';
@@ -69,7 +70,7 @@ export const diagnose: Command<DiagnoseOptions, [string]> = async (context, opti
       io.stdout.write(explain({ url, verdict, evidence, unmeasured, causes: await loadCauses() }, look));
       if (expected) {
         const lines = expectationText(url, expected).flatMap((line) =>
-          wrap(visible(line), Math.min(110, look.width)),
+          wrap(printable(line), Math.min(110, look.width)),
         );
         io.stdout.write(`\n${lines.join('\n')}\n`);
       }

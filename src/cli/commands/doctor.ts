@@ -1,5 +1,6 @@
 /** `misdial doctor`: can this machine run the lab and diagnose, and what mends it. */
-import { pad, paint as painter, visible, wrap } from '../../report/lib/text.ts';
+import { printable } from '../../core/printable.ts';
+import { pad, paint as painter, wrap } from '../../report/lib/text.ts';
 import type { Command, Context } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import { wantsColour, widthOfSink, type Io } from '../io.ts';
@@ -90,7 +91,7 @@ const lines = (io: Io, findings: readonly Finding[]): readonly string[] => {
   const room = Math.max(30, widthOfSink(io, io.stdout) - width - 6);
   return findings.flatMap(({ what, state, text, mend }) => {
     const { mark, style } = STATES[state];
-    const said = wrap(visible(text), room).map(
+    const said = wrap(printable(text), room).map(
       (line, at) => ` ${at === 0 ? paint(style, mark) : ' '} ${pad(at === 0 ? what : '', width)}  ${line}`,
     );
     return mend === undefined

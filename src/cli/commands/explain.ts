@@ -3,7 +3,8 @@ import { SYMPTOMS } from '../../core/failure.ts';
 import type { Cause, CauseId } from '../../core/types.ts';
 import { findCauses } from '../../diagnose/find.ts';
 import { causePage } from '../../diagnose/page.ts';
-import { pad, paint as painter, visible, wrap } from '../../report/lib/text.ts';
+import { printable } from '../../core/printable.ts';
+import { pad, paint as painter, wrap } from '../../report/lib/text.ts';
 import { didYouMean } from '../../run/nearest.ts';
 import { loadCauses } from '../catalogue.ts';
 import type { Command } from '../context.ts';
@@ -34,7 +35,7 @@ const several = (asked: string, found: readonly Named[], look: Look): string => 
       (line, at) => pad(at === 0 ? `  ${id}` : '', column) + line,
     ),
   );
-  const head = wrap(visible(`“${asked}” may have any of these causes:`), width);
+  const head = wrap(printable(`“${asked}” may have any of these causes:`), width);
   const bold = painter(look.colour);
   return [
     ...head.map((line) => bold('bold', line)),

@@ -1,6 +1,7 @@
 /** `misdial list`: the catalogue of broken worlds. */
 import { table } from '../../report/lib/table.ts';
-import { paint as painter, visible } from '../../report/lib/text.ts';
+import { printable } from '../../core/printable.ts';
+import { paint as painter } from '../../report/lib/text.ts';
 import { truthText } from '../../report/lib/worlds.ts';
 import type { World } from '../../run/life.ts';
 import { loadWorlds, SCENARIOS } from '../catalogue.ts';
@@ -32,7 +33,7 @@ export const list: Command<ListOptions> = async ({ io }, { json = false, truth =
       { title: 'scenario', text: ({ id }) => id },
       { title: 'symptom', text: ({ scenario }) => scenario.symptom },
       ...(truth ? [{ title: 'truth', text: ({ scenario }: World) => truthText(scenario.truth) }] : []),
-      { title: 'title', text: ({ scenario }) => visible(scenario.title), shrinks: true },
+      { title: 'title', text: ({ scenario }) => printable(scenario.title), shrinks: true },
     ],
     widthOfSink(io, io.stdout),
     painter(wantsColour(io, io.stdout)),

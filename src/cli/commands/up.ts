@@ -1,7 +1,8 @@
 /** `misdial up`: hold one broken world open for a person. */
 import { styleText } from 'node:util';
 import type { Lab, Scenario } from '../../core/types.ts';
-import { visible, wrap } from '../../report/lib/text.ts';
+import { printable } from '../../core/printable.ts';
+import { wrap } from '../../report/lib/text.ts';
 import { live } from '../../run/life.ts';
 import type { Life } from '../../run/outcome.ts';
 import { PATIENCE } from '../../run/patience.ts';
@@ -27,7 +28,7 @@ const welcome = (io: Io, lab: Lab, scenario: Scenario): string => {
   const width = Math.min(100, widthOfSink(io, io.stdout)) - 4;
   const lines = [
     bold('Ticket'),
-    ...wrap(visible(ticket), width).map((line) => `  ${line}`),
+    ...wrap(printable(ticket), width).map((line) => `  ${line}`),
     '',
     bold('Goal'),
     `  ${goal.from} wants to reach ${goal.url}`,

@@ -1,20 +1,6 @@
 /** Text for a terminal: safe, measured, wrapped, painted. */
 import { styleText } from 'node:util';
 
-/** Controls (C0, DEL, C1), line separators, invisible characters, and the marks that reverse the direction of text. */
-const UNSAFE =
-  // oxlint-disable-next-line no-control-regex
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-
-const escapeOne = (character: string): string => {
-  const code = character.charCodeAt(0);
-  if (code === 10) return '\\n';
-  return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
-};
-
-/** A text on one line that makes a terminal do nothing but show it, whoever wrote it. */
-export const safe = (text: string): string => text.replace(UNSAFE, escapeOne).toWellFormed();
-
 /** East Asian wide characters and emoji take two columns (Unicode TR 11). */
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;

@@ -1,5 +1,5 @@
 /** Text inside XML and HTML. */
-import { visible } from './text.ts';
+import { printable } from '../../core/printable.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -11,6 +11,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** For element content and for attribute values in quotes. Control characters, which XML has no way to hold, are made visible. */
 export const escapeMarkup = (text: string): string =>
-  visible(text)
+  printable(text)
     .replaceAll(/[\ud800-\udfff\ufffe\uffff]/gu, '\ufffd')
     .replaceAll(/[&<>"']/g, (character) => ENTITIES[character]!);

@@ -9,14 +9,6 @@ export const paint =
   (style, text) =>
     colour && text !== '' ? styleText(style, text, { validateStream: false }) : text;
 
-/** Control characters as `\x1b`, so that what a server said cannot move a cursor or end a line. */
-export const visible = (text: string): string =>
-  // oxlint-disable-next-line eslint/no-control-regex -- They are what it is about.
-  text.replace(/[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (character) => {
-    const code = character.codePointAt(0)!;
-    return code < 256 ? `\\x${code.toString(16).padStart(2, '0')}` : `\\u${code.toString(16)}`;
-  });
-
 /** Columns that it takes. All that we print ourselves is one column a character. */
 export const widthOf = (text: string): number => Array.from(stripVTControlCharacters(text)).length;
 
