@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { folderOf, idsIn } from '../core/catalogue.ts';
+import { lazyBuiltins } from './lazy-builtins.ts';
 
 const SOURCES = ['core', 'agent', 'probes', 'servers'];
 
@@ -54,7 +55,9 @@ export const agentBundle = async (): Promise<string> => {
   const bundle = await rolldown({
     input: path.join(import.meta.dirname, 'main.ts'),
     platform: 'node',
+    treeshake: { propertyReadSideEffects: false },
     plugins: [
+      lazyBuiltins,
       {
         name: 'static-registry',
         load: async (id: string) =>
