@@ -25,6 +25,7 @@ const resolver = (...options: readonly string[]) =>
         '--keep-in-foreground',
         '--conf-file=/dev/null',
         '--user=root',
+        '--group=',
         '--pid-file=/run/dnsmasq.pid',
         '--no-resolv',
         '--no-hosts',

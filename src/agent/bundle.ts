@@ -3,7 +3,7 @@
  * once for each state of the sources, and kept in node_modules/.cache; an installed package ships it.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { folderOf, idsIn } from '../core/catalogue.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
@@ -42,14 +42,23 @@ export const findServer = (id) => find(servers, id);
 /** Where an installed package has its bundle, beside this module; tools/build.ts puts it there. */
 export const SHIPPED = 'bundled.mjs';
 
-/** The bundle's text. */
-export const agentBundle = async (): Promise<string> => {
-  if (import.meta.url.endsWith('.js')) return readFile(path.join(import.meta.dirname, SHIPPED), 'utf8');
+/** Made once, whoever asks first: the file it is in. */
+export const agentBundleFile = async (): Promise<string> => {
+  if (import.meta.url.endsWith('.js')) return path.join(import.meta.dirname, SHIPPED);
   const cache = path.join(ROOT, 'node_modules/.cache/misdial');
   const file = path.join(cache, `agent-${await hashOfSources()}.mjs`);
-  const made = await readFile(file, 'utf8').catch(() => null);
-  if (made !== null) return made;
+  const isThere = await access(file).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) await makeBundle(cache, file);
+  return file;
+};
 
+/** The bundle's text. */
+export const agentBundle = async (): Promise<string> => readFile(await agentBundleFile(), 'utf8');
+
+const makeBundle = async (cache: string, file: string): Promise<void> => {
   const { rolldown } = await import('rolldown');
   const registry = path.join(import.meta.dirname, 'registry.ts');
   const bundle = await rolldown({
@@ -72,5 +81,4 @@ export const agentBundle = async (): Promise<string> => {
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, code);
   await rename(draft, file); // Whole or not at all, also beside another making of it.
-  return code;
 };

@@ -22,19 +22,15 @@ export const ENGINES: Engines = {
     prepare: async (onLine) => (await import('../engine/docker.ts')).ensureImage(onLine),
     isPrepared: async () => (await import('../engine/docker.ts')).isImageBuilt(),
   },
+  namespaces: { load: async () => (await import('../engine/namespaces.ts')).namespacesEngine },
 };
 
 const AUTO = 'auto';
-
-/** Engines that are planned but are not in this version: named, so that who asks is not told of a typo. */
-const PLANNED: readonly string[] = ['namespaces'];
 
 const named = (engines: Engines, id: string): EngineEntry => {
   const entry = Object.hasOwn(engines, id) ? engines[id] : undefined;
   if (entry) return entry;
   const known = [AUTO, ...Object.keys(engines)];
-  if (PLANNED.includes(id))
-    throw new BadInput(`--engine ${id}: this version has no such engine yet, only ${known.join(', ')}`);
   throw new BadInput(
     `--engine: expected one of ${known.join(', ')}, got ${JSON.stringify(id)}${didYouMean(id, known)}`,
   );

@@ -2,7 +2,7 @@
 import { firstOf } from '../core/facts.ts';
 import { targetOf } from '../core/target.ts';
 import type { Evidence } from '../core/types.ts';
-import { quoteWord } from './words.ts';
+import { quoteWord } from '../core/shell-words.ts';
 
 export interface Expectation {
   readonly address: string;

@@ -4,7 +4,7 @@ import type { World } from '../run/life.ts';
 import type { Life } from '../run/outcome.ts';
 import { resultsOf } from '../run/results.ts';
 import type { Progress } from './progress.ts';
-import { commandText } from './words.ts';
+import { commandText } from '../core/shell-words.ts';
 
 /** Resolves when the signal aborts. */
 export const stopOf = (signal: AbortSignal): Promise<void> =>

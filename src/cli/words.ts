@@ -16,9 +16,3 @@ export const splitWords = (text: string): readonly string[] => {
   }
   return word === null ? words : [...words, word];
 };
-
-/** A word as a person can paste it into a shell. */
-export const quoteWord = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
-export const commandText = (argv: readonly string[]): string => argv.map(quoteWord).join(' ');

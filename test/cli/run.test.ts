@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { commandText } from '../../src/cli/words.ts';
+import { commandText } from '../../src/core/shell-words.ts';
 import { reportSchema } from '../../src/run/report-schema.ts';
 import { healthy, stopped, testLab, type TestLab } from './lab.ts';
 import type { Engine } from '../../src/core/types.ts';

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { commandText, splitWords } from '../../src/cli/words.ts';
+import { splitWords } from '../../src/cli/words.ts';
+import { commandText } from '../../src/core/shell-words.ts';
 
 test.each([
   ['docker exec -i web misdial agent', ['docker', 'exec', '-i', 'web', 'misdial', 'agent']],

@@ -1,5 +1,5 @@
 import type { Offered } from './offered.ts';
-import { quoted } from './quoted.ts';
+import { quoted } from '../../core/shell-words.ts';
 
 export const fish = (all: readonly Offered[]): string => {
   const lines = all.flatMap(({ name, description, options, words, values }) => {

@@ -1,5 +1,5 @@
 import type { Offered } from './offered.ts';
-import { quoted } from './quoted.ts';
+import { quoted } from '../../core/shell-words.ts';
 
 const zshText = (text: string): string => text.replaceAll(/[[\]:]/g, '\\$&');
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readlink } from 'node:fs/promises';
 import type { Agent, Host, HostName, Lab, Topology } from '../../core/types.ts';
 import { agentBundle } from '../../agent/bundle.ts';
-import { furnish, serveAll } from '../lib/furnish.ts';
+import { serveAll, setUp, writeFiles } from '../lib/furnish.ts';
 import { addressesOf } from '../lib/wiring.ts';
 import { docker, type Docker } from './client.ts';
 import { ensureImage } from './image.ts';
@@ -11,7 +11,8 @@ import { LAB, labelsOf } from './labels.ts';
 import { machineAddresses } from './machine.ts';
 import { makeWire, type Wire } from './networks.ts';
 import { ownOwner } from './owner.ts';
-import { removeLabelled, together } from './remove.ts';
+import { removeLabelled } from './remove.ts';
+import { together } from '../lib/together.ts';
 import { turns } from './turns.ts';
 import { watchOver } from './watchdog.ts';
 import { wireHost } from './wire-host.ts';
@@ -79,7 +80,8 @@ const build = async (
       const agent = await startHost(at, order);
       signal.throwIfAborted();
       await wireHost(agent, host, topology, own, machine, signal);
-      await furnish(agent, host, spec, signal);
+      await writeFiles(agent, host, spec, signal);
+      await setUp(agent, host, spec, signal);
       return hostOf(host, topology, agent, name);
     }),
   );

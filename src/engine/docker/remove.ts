@@ -1,6 +1,7 @@
 /** Removing what carries a label: containers first, then the networks that they sat on. */
 import type Dockerode from 'dockerode';
 import type { Docker } from './client.ts';
+import { together } from '../lib/together.ts';
 import { turns } from './turns.ts';
 
 const statusOf = (error: unknown): number | undefined => (error as { statusCode?: number }).statusCode;
@@ -43,14 +44,6 @@ const removeNetwork = async (network: Dockerode.Network): Promise<boolean> => {
 
 const networksOf = ({ NetworkSettings }: Dockerode.ContainerInfo): readonly string[] =>
   Object.keys(NetworkSettings.Networks);
-
-/** All at once; rejects with the first that failed, when all have been tried. */
-export const together = async <T>(promises: readonly Promise<T>[]): Promise<readonly T[]> => {
-  const settled = await Promise.allSettled(promises);
-  const failed = settled.find((one) => one.status === 'rejected');
-  if (failed) throw failed.reason as Error;
-  return settled.map((one) => (one as PromiseFulfilledResult<T>).value);
-};
 
 export interface Removed {
   /** One line each. */

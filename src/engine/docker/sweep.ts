@@ -2,7 +2,8 @@
 import type { Docker } from './client.ts';
 import { ownerIn, SESSION, type Labels } from './labels.ts';
 import { isDead } from './owner.ts';
-import { removeLabelled, together } from './remove.ts';
+import { together } from '../lib/together.ts';
+import { removeLabelled } from './remove.ts';
 
 const sessionsIn = async ({ api }: Docker): Promise<ReadonlyMap<string, Labels>> => {
   const filters = { label: [SESSION] };

@@ -18,27 +18,33 @@ export const must = async (
   return stdout;
 };
 
+/** The files that a host has before anything runs on it: path → text. */
+export const filesOf = (name: HostName, spec: HostSpec): Readonly<Record<string, string>> => ({
+  '/etc/hosts': hostsFile(name, spec),
+  '/etc/resolv.conf': resolversFile(spec),
+  ...spec.files,
+});
+
 /**
- * Gives a host its names and files, then runs its setup, in order. Files are not written by the agent's `write`: what is
- * there now is the sound state, to which it restores what a fault writes later.
+ * Writes them by an agent, where the engine has no quicker way. Not by the agent's `write`: what is there now is the sound
+ * state, to which it restores what a fault writes later.
  */
-export const furnish = async (
+export const writeFiles = async (
   agent: Agent,
   on: HostName,
   spec: HostSpec,
   signal: AbortSignal,
 ): Promise<void> => {
-  const files = {
-    '/etc/hosts': hostsFile(on, spec),
-    '/etc/resolv.conf': resolversFile(spec),
-    ...spec.files,
-  };
   const keep = 'mkdir -p "$(dirname "$1")" && cat > "$1"';
   await Promise.all(
-    Object.entries(files).map(([file, text]) =>
+    Object.entries(filesOf(on, spec)).map(([file, text]) =>
       must(agent, on, ['sh', '-c', keep, 'sh', file], { stdin: text, signal }),
     ),
   );
+};
+
+/** Runs a host's setup, in order. */
+export const setUp = async (agent: Agent, on: HostName, spec: HostSpec, signal: AbortSignal): Promise<void> => {
   for (const argv of spec.setup ?? []) await must(agent, on, argv, { signal });
 };
 

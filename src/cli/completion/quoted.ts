@@ -1,2 +1,0 @@
-/** A word in single quotes, for any of the shells. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

@@ -1,0 +1,79 @@
+/** The ground, made real: once a process, and gone with it. */
+import { readlink, realpath } from 'node:fs/promises';
+import { once } from 'node:events';
+import { agentBundleFile } from '../../agent/bundle.ts';
+import { quoteWord } from '../../core/shell-words.ts';
+import { groundScript } from './ground-script.ts';
+import { asLabUser } from './identity.ts';
+import { emptyPlaces, programFolders } from './places.ts';
+import { mapUsers } from './users.ts';
+import { DIES_WITH_US, startTree, type Tree } from './tree.ts';
+
+export interface Ground {
+  /** Where it is, for who is inside. */
+  readonly at: string;
+  /** Folders of programs that hosts see. */
+  readonly folders: readonly string[];
+  /** Prefix of a command that is to run on it. */
+  readonly enter: readonly string[];
+  readonly tree: Tree;
+}
+
+const NEW: readonly string[] = [
+  ...['unshare', '--user', '--mount', '--propagation', 'private', '--ipc', '--pid', '--fork', '--kill-child'],
+  // Who starts it says when its users are mapped. Root's capabilities come with the next program that is started.
+  ...['sh', '-c', 'echo new && read -r _ && exec sh -c "$1"', 'sh'],
+];
+
+/**
+ * Under root the files are handed over at a place that everybody may look into, since the checkout may be in a folder that
+ * only root may; then root is given up.
+ */
+const handOver = (stage: string, files: readonly string[], then: readonly string[]): readonly string[] => {
+  const lines = [
+    'set -e',
+    `mount -t tmpfs -o mode=755 stage ${stage}`,
+    ...files.flatMap((file, index) => [
+      `touch ${stage}/${index}`,
+      `mount --bind ${quoteWord(file)} ${stage}/${index}`,
+    ]),
+    'exec "$@"',
+  ];
+  const privately = ['unshare', '--mount', '--propagation', 'private', 'sh', '-c', lines.join('\n'), 'sh'];
+  return [...privately, ...then];
+};
+
+/** Resolves at its next word; rejects with its last ones if it ends first. */
+const said = async ({ output, ended }: Tree): Promise<void> => {
+  const spoke = await Promise.race([once(output, 'data').then(() => true), ended.then(() => false)]);
+  if (!spoke) throw new Error(await ended);
+};
+
+/** Rejects with what it said if it cannot be made. */
+export const startGround = async (): Promise<Ground> => {
+  const [node, bundle, programs] = await Promise.all([
+    realpath(process.execPath),
+    agentBundleFile(),
+    programFolders(),
+  ]);
+  const [at, stage] = await emptyPlaces([node, bundle]);
+  const isRoot = asLabUser().length > 0;
+  const [nodeThere, bundleThere] = isRoot ? [`${stage}/0`, `${stage}/1`] : [node, bundle];
+  const script = groundScript({ at, node: nodeThere, bundle: bundleThere, programs });
+  const make = [...asLabUser(), ...DIES_WITH_US, ...NEW, script];
+  const tree = await startTree(isRoot ? handOver(stage, [node, bundle], make) : make);
+  try {
+    await said(tree);
+    await mapUsers(tree.pid);
+    tree.input.write('mapped\n');
+    await said(tree);
+  } catch (error) {
+    await tree.end();
+    throw error;
+  }
+  const inside = ['nsenter', '--preserve-credentials', '--target', String(tree.pid), '--user', '--mount'];
+  return { at, folders: programs.folders, enter: [...asLabUser(), ...inside], tree };
+};
+
+/** The network namespace of this process, in which nothing of a lab may ever act. */
+export const ownNetworkNamespace = (): Promise<string> => readlink('/proc/self/ns/net');

@@ -1,0 +1,82 @@
+/**
+ * What the first process of a host does, as text for sh: it puts the host's root together, moves into it, gives the host its
+ * name, addresses, routes and files, and starts the agent. Then it does what every first process does: it waits for orphans.
+ *
+ * It talks on descriptors: 0 and 1 are the agent's pipe, on 8 it says that it has its namespaces, on 9 it hears that the
+ * wires are there.
+ */
+import path from 'node:path';
+import { quoted } from '../../core/shell-words.ts';
+import type { HostName, Topology } from '../../core/types.ts';
+import { filesOf } from '../lib/furnish.ts';
+import { guards, settings, wiring } from '../lib/wiring.ts';
+import { HOST_PATH } from './identity.ts';
+
+export interface HostPlan {
+  readonly at: string;
+  /** Its folder in `own`. */
+  readonly own: string;
+  readonly name: HostName;
+  readonly topology: Topology;
+  /** Folders of programs. */
+  readonly folders: readonly string[];
+  /** The network namespace that its agent must never act in. */
+  readonly apartFrom: string;
+}
+
+/** As mount(8) reads it: what a host's root is made of, bottom up. */
+export const hostMounts = ({ at, own, folders }: Pick<HostPlan, 'at' | 'own' | 'folders'>): string => {
+  const root = `${at}/root`;
+  return [
+    `overlay ${root} overlay lowerdir=${at}/base,upperdir=${own}/upper,workdir=${own}/work 0 0`,
+    ...folders.map((name) => `/${name} ${root}/${name} none rbind,ro 0 0`),
+    `${at}/dev ${root}/dev none rbind,ro 0 0`,
+    `devpts ${root}/dev/pts devpts newinstance,ptmxmode=0666,mode=0620 0 0`,
+    `shm ${root}/dev/shm tmpfs nosuid,nodev,mode=1777 0 0`,
+    `${at}/kit ${root}/opt/misdial none rbind,ro 0 0`,
+    `proc ${root}/proc proc nosuid,nodev,noexec 0 0`,
+    `sysfs ${root}/sys sysfs nosuid,nodev,noexec,ro 0 0`,
+    '',
+  ].join('\n');
+};
+
+const settingLine = (setting: string): string => {
+  const [name = '', value = ''] = setting.split(/=(.*)/s);
+  const file = `/proc/sys/${name.replaceAll('.', '/')}`;
+  // A kernel without IPv6 has no such settings.
+  return `[ ! -e ${file} ] || echo ${value} > ${file}`;
+};
+
+const fileLines = ([file, text]: readonly [string, string]): string => {
+  const folder = quoted(path.posix.dirname(file));
+  return `[ -d ${folder} ] || mkdir -p ${folder}; printf '%s' ${quoted(text)} > ${quoted(file)}`;
+};
+
+export const hostScript = ({ at, own, name, topology, apartFrom }: HostPlan): string => {
+  const spec = topology.hosts[name]!;
+  const ports = Object.keys(spec.at).map((network, index) => ({ device: `eth${index}`, network }));
+  const lines = wiring(topology, spec, ports);
+  return `set -e
+mount --all --fstab ${own}/mounts
+cd ${at}/root
+pivot_root . .
+umount -l .
+cd /root
+PATH=${HOST_PATH}
+export PATH
+export NODE_COMPILE_CACHE=/opt/misdial/cache
+hostname ${quoted(name)}
+echo ready >&8
+read -r _ <&9
+exec 8>&- 9<&-
+${settings(topology, spec, ports).map(settingLine).join('\n')}
+ip -batch - << 'END'
+${lines.join('\n')}
+END
+${Object.entries(filesOf(name, spec)).map(fileLines).join('\n')}
+exec 3<&0
+/opt/misdial/node /opt/misdial/agent.mjs agent --apart-from '${apartFrom}' <&3 &
+exec < /dev/null > /dev/null 3<&-
+wait
+`;
+};

@@ -1,0 +1,84 @@
+/** A topology made real, out of namespaces. */
+import { readFile } from 'node:fs/promises';
+import type { Readable, Writable } from 'node:stream';
+import { connectAgent, type Connected, type Pipe } from '../../agent/connect.ts';
+import type { Host, HostName, Lab, Topology } from '../../core/types.ts';
+import { serveAll, setUp } from '../lib/furnish.ts';
+import { addressesOf } from '../lib/wiring.ts';
+import { together } from '../lib/together.ts';
+import { ownNetworkNamespace, type Ground } from './ground.ts';
+import { enterHost } from './enter.ts';
+import { labScript } from './lab-script.ts';
+import { DIES_WITH_US, startTree, type Tree } from './tree.ts';
+
+const NEW: readonly string[] = [
+  ...['unshare', '--mount', '--net', '--uts', '--ipc', '--pid', '--fork', '--kill-child'],
+  ...['bash', '-c', 'eval "$(cat <&3)"'],
+];
+
+/** The children of a process, oldest first. */
+const childrenOf = async (pid: number): Promise<readonly number[]> =>
+  (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')).trim().split(' ').filter(Boolean).map(Number);
+
+/** The first process of each host, as this machine counts processes: lab → its first process → a host's unshare → the host's first. */
+const firstProcesses = async (tree: Tree): Promise<readonly number[]> => {
+  const [first = 0] = await childrenOf(tree.pid);
+  const hosts = await childrenOf(first);
+  return Promise.all(hosts.map(async (host) => (await childrenOf(host))[0] ?? 0));
+};
+
+const pipeOver = (socket: Readable & Writable): Pipe => ({
+  input: socket,
+  output: socket,
+  close: async () => void socket.end(),
+});
+
+/** An agent that sits in our own network namespace is none. */
+const apart = ({ agent, hello }: Connected, name: HostName, own: string) => {
+  if (hello.netns === null || hello.netns === own)
+    throw new Error(`${name}: expected an agent in a network namespace of its own, got ${hello.netns}`);
+  return agent;
+};
+
+const build = async (tree: Tree, topology: Topology, own: string, signal: AbortSignal): Promise<readonly Host[]> => {
+  const specs = Object.entries(topology.hosts);
+  const connected = await together(tree.pipes.slice(1).map((socket) => connectAgent(pipeOver(socket))));
+  signal.throwIfAborted();
+  const processes = await firstProcesses(tree);
+  const hosts = specs.map(([name, spec], place): Host => {
+    const into = enterHost(processes[place]!);
+    return { name, addresses: addressesOf(spec), agent: apart(connected[place]!, name, own), ...into };
+  });
+  await together(hosts.map(({ agent, name }) => setUp(agent, name, topology.hosts[name]!, signal)));
+  await together(hosts.map(({ agent, name }) => serveAll(agent, name, topology.hosts[name]!, signal)));
+  return hosts;
+};
+
+/** Boots a topology. Rejects, with nothing left, if anything of it fails or the signal aborts. */
+export const upLab = async (ground: Ground, topology: Topology, signal: AbortSignal): Promise<Lab> => {
+  signal.throwIfAborted();
+  const own = await ownNetworkNamespace();
+  const { at, folders, enter } = ground;
+  const script = labScript({ at, topology, folders, apartFrom: own });
+  const count = Object.keys(topology.hosts).length;
+  const tree = await startTree([...enter, ...DIES_WITH_US, ...NEW], 1 + count);
+  const end = (): void => void tree.end();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    tree.pipes[0]!.on('error', () => {});
+    tree.pipes[0]!.end(script);
+    const hosts = await build(tree, topology, own, signal);
+    let down: Promise<void> | undefined;
+    return {
+      hosts: new Map(hosts.map((host) => [host.name, host])),
+      [Symbol.asyncDispose]: () => (down ??= tree.end()),
+    };
+  } catch (error) {
+    await tree.end();
+    signal.throwIfAborted();
+    const said = await tree.ended;
+    throw /the agent has ended/.test((error as Error).message) ? new Error(said, { cause: error }) : error;
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+};
