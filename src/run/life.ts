@@ -14,6 +14,7 @@
  *
  * A healthy world (no fault, or faults that do no harm) lives the same life with the symptom `none`.
  */
+import { Unmet } from '../core/needs.ts';
 import type { Engine, Lab, Phases, Scenario } from '../core/types.ts';
 import { ask, type Ask } from './ask.ts';
 import {
@@ -27,8 +28,8 @@ import {
 } from './broken-world.ts';
 import { withDeadline } from './deadline.ts';
 import { planFaults, type Faults, type Planned } from './faults.ts';
-import { meetNeeds } from './needs.ts';
-import { Invalid, Unmet, type Answer, type Life, type Outcome, type Step } from './outcome.ts';
+import { meetNeeds, meetPlans } from './needs.ts';
+import { Invalid, type Answer, type Life, type Outcome, type Step } from './outcome.ts';
 import type { Patience } from './patience.ts';
 
 /** An engine that has not made a world by then will not, or this machine is far too small for it. */
@@ -111,7 +112,9 @@ export const live = async (
     });
     await next('sound', (made) => proveSound(made, scenario, signal));
     await next('inject', async (made) => {
-      for (const planned of planFaults(scenario, setting.faults)) {
+      const plans = planFaults(scenario, setting.faults);
+      await meetPlans(made, plans, signal);
+      for (const planned of plans) {
         await proveAbsent(made, planned, signal);
         injected.push(planned);
         await inject(made, planned, patience, signal);

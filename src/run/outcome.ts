@@ -1,4 +1,4 @@
-/** How a scenario's life went, as data, and the two errors that end one early. */
+/** How a scenario's life went, as data, and the error that ends one early. */
 import type { CauseId, Diagnosis, Phases, Symptom, VantageSet } from '../core/types.ts';
 
 export type Step = keyof Phases;
@@ -13,11 +13,6 @@ export class Invalid extends Error {
     this.expected = expected;
     this.came = came;
   }
-}
-
-/** The machine cannot run this scenario. */
-export class Unmet extends Error {
-  override readonly name = 'Unmet';
 }
 
 export type Outcome =

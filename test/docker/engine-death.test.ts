@@ -22,7 +22,7 @@ afterEach(() => {
 
 /** A harness with a lab up. */
 const harness = async (): Promise<ChildProcess & { pid: number }> => {
-  const child = spawn(process.execPath, [RESTLESS], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [RESTLESS, 'docker'], { stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
   await once(child.stdout, 'data');
   return child as ChildProcess & { pid: number };

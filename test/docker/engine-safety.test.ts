@@ -123,7 +123,10 @@ test.runIf(local)('a lab asks for nothing from outside, and makes no containers 
   try {
     await once(proxy.listen(socket), 'listening');
     const env = { ...process.env, DOCKER_HOST: `unix://${socket}` };
-    const child = spawn(process.execPath, [RESTLESS], { stdio: ['ignore', 'pipe', 'inherit'], env });
+    const child = spawn(process.execPath, [RESTLESS, 'docker'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env,
+    });
     await once(child.stdout, 'data');
     child.kill('SIGKILL');
     await once(child, 'exit');

@@ -132,3 +132,8 @@ test('the goals differ: literal addresses and names, names from files and from D
   );
   expect(new Set(resolving)).toEqual(new Set([true, false]));
 });
+
+test('every fault is used by some scenario', () => {
+  const used = new Set(all.flatMap(({ scenario }) => scenario.faults.map(({ fault }) => fault)));
+  expect([...faults.keys()].filter((id) => !used.has(id))).toEqual([]);
+});

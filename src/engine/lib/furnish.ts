@@ -1,5 +1,6 @@
 /** Making a wired host what its topology says: names, files, setup, services. The same on every engine. */
-import type { Agent, HostName, HostSpec } from '../../core/types.ts';
+import { lackingCommand, unmet } from '../../core/needs.ts';
+import type { Agent, HostName, HostSpec, Need } from '../../core/types.ts';
 import { hostsFile, resolversFile } from './names.ts';
 
 /** Runs a command on a host. Rejects, with what it said, unless it exits with 0. */
@@ -43,8 +44,25 @@ export const writeFiles = async (
   );
 };
 
-/** Runs a host's setup, in order. */
-export const setUp = async (agent: Agent, on: HostName, spec: HostSpec, signal: AbortSignal): Promise<void> => {
+/** The programs that a host's setup runs and that serve on it. */
+const programsOf = ({ setup = [], services = {} }: HostSpec): readonly string[] => {
+  const served = Object.values(services).flatMap(({ server, with: given }) =>
+    server === 'program' ? [(given?.['argv'] as readonly string[] | undefined)?.[0] ?? ''] : [],
+  );
+  return [...new Set([...setup.map(([program = '']) => program), ...served])];
+};
+
+/** Runs a host's setup, in order. Rejects with `Unmet` where the host lacks a program that it is to run or to serve by. */
+export const setUp = async (
+  agent: Agent,
+  on: HostName,
+  spec: HostSpec,
+  signal: AbortSignal,
+): Promise<void> => {
+  const needs = programsOf(spec).map((program): Need => `program:${program}`);
+  const lacking = needs.length === 0 ? '' : await must(agent, on, lackingCommand(needs), { signal });
+  const [first] = lacking.split('\n');
+  if (first) throw unmet(first as Need, on);
   for (const argv of spec.setup ?? []) await must(agent, on, argv, { signal });
 };
 

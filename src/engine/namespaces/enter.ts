@@ -2,7 +2,9 @@
 import { asLabUser, HOST_PATH } from './identity.ts';
 
 /** By the number that its first process has on this machine. */
-export const enterHost = (pid: number): { readonly shell: readonly string[]; readonly exec: readonly string[] } => {
+export const enterHost = (
+  pid: number,
+): { readonly shell: readonly string[]; readonly exec: readonly string[] } => {
   const namespaces = ['--user', '--mount', '--net', '--uts', '--ipc', '--pid'];
   const into = [...asLabUser(), 'nsenter', '--preserve-credentials', '--target', String(pid), ...namespaces];
   const clean = ['--', 'env', '-i', `PATH=${HOST_PATH}`, 'HOME=/root', 'LANG=C.UTF-8'];

@@ -20,9 +20,10 @@ export interface Ground {
 }
 
 const NEW: readonly string[] = [
-  ...['unshare', '--user', '--mount', '--propagation', 'private', '--ipc', '--pid', '--fork', '--kill-child'],
+  ...'unshare --user --mount --propagation private --ipc --pid --fork --kill-child sh -c'.split(' '),
   // Who starts it says when its users are mapped. Root's capabilities come with the next program that is started.
-  ...['sh', '-c', 'echo new && read -r _ && exec sh -c "$1"', 'sh'],
+  'echo new && read -r _ && exec sh -c "$1"',
+  'sh',
 ];
 
 /**
@@ -50,7 +51,7 @@ const said = async ({ output, ended }: Tree): Promise<void> => {
 };
 
 /** Rejects with what it said if it cannot be made. */
-export const startGround = async (): Promise<Ground> => {
+const startGround = async (): Promise<Ground> => {
   const [node, bundle, programs] = await Promise.all([
     realpath(process.execPath),
     agentBundleFile(),
@@ -73,6 +74,25 @@ export const startGround = async (): Promise<Ground> => {
   }
   const inside = ['nsenter', '--preserve-credentials', '--target', String(tree.pid), '--user', '--mount'];
   return { at, folders: programs.folders, enter: [...asLabUser(), ...inside], tree };
+};
+
+let standing: Promise<Ground> | undefined;
+
+/** The one ground of this process; another, should something have ended it. */
+export const ground = (): Promise<Ground> => {
+  if (standing) return standing;
+  const started = startGround();
+  const forget = (): void => {
+    if (standing === started) standing = undefined;
+  };
+  standing = started;
+  started
+    .then(
+      ({ tree }) => tree.ended,
+      () => {},
+    )
+    .then(forget, forget);
+  return started;
 };
 
 /** The network namespace of this process, in which nothing of a lab may ever act. */

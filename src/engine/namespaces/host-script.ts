@@ -9,7 +9,7 @@ import path from 'node:path';
 import { quoted } from '../../core/shell-words.ts';
 import type { HostName, Topology } from '../../core/types.ts';
 import { filesOf } from '../lib/furnish.ts';
-import { guards, settings, wiring } from '../lib/wiring.ts';
+import { settings, wiring } from '../lib/wiring.ts';
 import { HOST_PATH } from './identity.ts';
 
 export interface HostPlan {

@@ -12,8 +12,8 @@ import { labScript } from './lab-script.ts';
 import { DIES_WITH_US, startTree, type Tree } from './tree.ts';
 
 const NEW: readonly string[] = [
-  ...['unshare', '--mount', '--net', '--uts', '--ipc', '--pid', '--fork', '--kill-child'],
-  ...['bash', '-c', 'eval "$(cat <&3)"'],
+  ...'unshare --mount --net --uts --ipc --pid --fork --kill-child bash -c'.split(' '),
+  'eval "$(cat <&3)"',
 ];
 
 /** The children of a process, oldest first. */
@@ -40,7 +40,12 @@ const apart = ({ agent, hello }: Connected, name: HostName, own: string) => {
   return agent;
 };
 
-const build = async (tree: Tree, topology: Topology, own: string, signal: AbortSignal): Promise<readonly Host[]> => {
+const build = async (
+  tree: Tree,
+  topology: Topology,
+  own: string,
+  signal: AbortSignal,
+): Promise<readonly Host[]> => {
   const specs = Object.entries(topology.hosts);
   const connected = await together(tree.pipes.slice(1).map((socket) => connectAgent(pipeOver(socket))));
   signal.throwIfAborted();

@@ -42,6 +42,8 @@ export const emptyPlaces = async (sources: readonly string[]): Promise<readonly 
   }
   const [first, second] = free;
   if (first === undefined || second === undefined)
-    throw new Error(`expected two of the folders ${EMPTY.join(', ')} to be there, found ${free.join(', ') || 'none'}`);
+    throw new Error(
+      `expected two of the folders ${EMPTY.join(', ')} to be there, found ${free.join(', ') || 'none'}`,
+    );
   return [first, second];
 };

@@ -1,5 +1,5 @@
 /** A tree of namespaces: one command, whose end the kernel makes the end of all that it started. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { outsideEnvironment } from './identity.ts';
@@ -25,9 +25,9 @@ export interface Tree {
   end(): Promise<void>;
 }
 
-const words = (child: ChildProcess): (() => string) => {
+const lastWords = (errors: Readable): (() => string) => {
   let said = '';
-  child.stderr!.on('data', (chunk: Buffer) => {
+  errors.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString('utf8')).slice(-LAST_WORDS);
   });
   return () => said.trim();
@@ -40,19 +40,21 @@ export const startTree = async (argv: readonly string[], pipes = 0): Promise<Tre
     stdio: ['pipe', 'pipe', 'pipe', ...Array.from({ length: pipes }, () => 'pipe' as const)],
     env: outsideEnvironment(),
   });
-  const said = words(child);
+  const said = lastWords(child.stderr);
   // `exit` comes once the first process of the tree is gone, for which the kernel waits until all others are.
-  const ended = once(child, 'exit').then(([code, signal]) => said() || `it ended with ${String(signal ?? code)}`);
+  const ended = once(child, 'exit').then(
+    ([code, signal]) => said() || `it ended with ${String(signal ?? code)}`,
+  );
   await once(child, 'spawn');
-  child.stdin!.on('error', () => {});
+  child.stdin.on('error', () => {});
   return {
     pid: child.pid!,
-    input: child.stdin!,
-    output: child.stdout!,
+    input: child.stdin,
+    output: child.stdout,
     pipes: child.stdio.slice(3) as (Readable & Writable)[],
     ended,
     end: async () => {
-      child.stdin!.end();
+      child.stdin.end();
       const stubborn = setTimeout(() => child.kill('SIGKILL'), STUBBORN_MS);
       await ended;
       clearTimeout(stubborn);

@@ -12,7 +12,10 @@ const COUNT = 65_536;
 export type Range = readonly [inside: number, outside: number, count: number];
 
 /** The first range of subordinate ids that a user was given (subuid(5)), if it is long enough to be of use. */
-export const subordinate = (text: string, { name, id }: { readonly name: string; readonly id: number }): Range | null => {
+export const subordinate = (
+  text: string,
+  { name, id }: { readonly name: string; readonly id: number },
+): Range | null => {
   for (const line of text.split('\n')) {
     const [owner, first = '', count = ''] = line.split(':');
     if ((owner === name || owner === String(id)) && /^\d+$/.test(first) && Number(count) >= COUNT - 1)
@@ -35,7 +38,9 @@ export const mapUsers = async (pid: number): Promise<void> => {
     return;
   }
   const [users, groups] = await Promise.all(
-    ['/etc/subuid', '/etc/subgid'].map(async (file) => subordinate(await read(file), { name: username, id: uid })),
+    ['/etc/subuid', '/etc/subgid'].map(async (file) =>
+      subordinate(await read(file), { name: username, id: uid }),
+    ),
   );
   if (users && groups) {
     const run = promisify(execFile);
