@@ -15,11 +15,6 @@ const MISTAKES: readonly (readonly [string, readonly string[], readonly string[]
     ['--engine: expected one of auto, fake, got "fakee"; did you mean fake?'],
   ],
   [
-    'a planned engine',
-    ['--engine', 'namespaces'],
-    ['--engine namespaces: this version has no such engine yet, only auto, fake'],
-  ],
-  [
     'an unknown diagnoser',
     ['--diagnoser', 'parott'],
     ['--diagnoser: expected', 'got "parott"', 'did you mean parrot?'],

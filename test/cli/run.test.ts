@@ -48,7 +48,7 @@ describe('misdial run', () => {
   });
 
   test('a run in which all was skipped is no success', async () => {
-    const act = () => ({ exit: 1, stdout: '', stderr: '' });
+    const act = () => ({ exit: 0, stdout: 'program:ufw\n', stderr: '' });
     await using lab = await testLab({ broken: { ...stopped, needs: ['program:ufw'] }, fine: null }, { act });
     const { code, out } = await run(lab);
     expect(code).toBe(3);
