@@ -42,6 +42,8 @@ const toldNoWay = async (attempt: Promise<Attempted>, address: string): Promise<
   return here && one.failure === 'network_unreachable' ? { outcome: 'unreachable', ms: one.ms } : null;
 };
 
+const wantsTls = ({ url }: Target): boolean => /^(?:tls|https|wss):/.test(url);
+
 const never = new Promise<never>(() => {});
 
 /** Resolves with the first that is not null; null once both are. */
@@ -110,7 +112,10 @@ export const around = (
     const rtt = brief && brief.outcome !== 'silent' ? brief.ms : 0;
     const print = (port: number): Promise<Evidence | null> =>
       ask('fingerprint', { ...goal, port, timeoutMs: Math.min(answerMs(rtt), left()) });
-    const own = brief?.outcome === 'open' ? [print(goal.port)] : [];
+    const handshakes = (): Promise<Evidence | null> =>
+      ask('tls', { ...goal, timeoutMs: Math.min(answerMs(rtt), left()) });
+    const own =
+      brief?.outcome === 'open' ? [print(goal.port), ...(wantsTls(goal) ? [handshakes()] : [])] : [];
     await Promise.all([...own, siblings.then((seen) => Promise.all(worthAsking(goal, seen).map(print)))]);
   })();
 

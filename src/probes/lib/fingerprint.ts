@@ -92,6 +92,7 @@ export const fingerprint = async (
       speaks: speaksOf(answers),
       ...wordsOf(answers),
       ...(tls.spoken && { certificateNames: tls.names }),
+      ...(tls.fingerprint !== undefined && { certificateFingerprint: tls.fingerprint }),
       servesGoal: serves,
       ...(anything !== undefined && { servesAnything: anything }),
     },

@@ -30,3 +30,16 @@ export const hostsLines = async (name: string): Promise<readonly HostsLine[]> =>
   const text = await readFile(file, 'utf8').catch(() => '');
   return parseHosts(text, name, file);
 };
+
+/** The first name that a text of the hosts file gives to an address. */
+export const nameIn = (text: string, address: string): string | undefined => {
+  for (const line of text.split('\n')) {
+    const [own = '', name] = line.replace(/#.*$/, '').trim().split(/\s+/);
+    if (own === address && name !== undefined) return name;
+  }
+  return undefined;
+};
+
+/** The first name that this machine's hosts file gives to an address. */
+export const nameOfAddress = async (address: string): Promise<string | undefined> =>
+  nameIn(await readFile(hostsPath(), 'utf8').catch(() => ''), address);

@@ -67,6 +67,8 @@ export interface TlsSpoken {
   readonly spoken: boolean;
   /** Names in the certificate: alternative names, or the common name where it has none. */
   readonly names: readonly string[];
+  /** SHA-256 of the certificate, hexadecimal. */
+  readonly fingerprint?: string;
 }
 
 const namesOf = (socket: TLSSocket): readonly string[] => {
@@ -87,8 +89,12 @@ export const askTls = (open: Open, host: string, limits: Limits): Promise<TlsSpo
     const secured = await secure(stream, host, { ...limits, verify: false });
     if (!secured.ok) return { spoken: isAlert(secured.felt), names: [] };
     const names = namesOf(secured.socket);
+    const fingerprint = secured.socket
+      .getPeerX509Certificate()
+      ?.fingerprint256.replaceAll(':', '')
+      .toLowerCase();
     secured.socket.destroy();
-    return { spoken: true, names };
+    return { spoken: true, names, ...(fingerprint !== undefined && { fingerprint }) };
   });
 
 /** Opens plain connections. */

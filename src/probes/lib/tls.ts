@@ -1,30 +1,31 @@
 /** TLS over an open stream, with verification as an ordinary program does it, or without, to look at what is offered. */
 import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { feltOf, type Felt } from './felt.ts';
 import type { Limits } from './tcp.ts';
+import { trusted } from './trust.ts';
 
 export type Secured =
   | { readonly ok: true; readonly socket: TLSSocket }
   | { readonly ok: false; readonly felt: Felt };
 
-/** Handshakes for `host`. Silence is `no_answer`. Rejects only on abort. On failure the stream is destroyed. */
-export const secure = (
+/** The terms on which a plain program shakes hands for `host`: an address is no name, and is not sent as one (RFC 6066 §3). */
+export const plainTerms = (host: string): ConnectionOptions => ({
+  host,
+  ...(isIP(host) === 0 && { servername: host }),
+  ALPNProtocols: ['http/1.1'],
+});
+
+/** Handshakes on these terms. Silence is `no_answer`. Rejects only on abort. On failure the stream is destroyed. */
+export const handshake = (
   stream: Duplex,
-  host: string,
-  { ms, signal, verify = true }: Limits & { readonly verify?: boolean },
+  terms: ConnectionOptions,
+  { ms, signal }: Limits,
 ): Promise<Secured> =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const servername = isIP(host) === 0 ? { servername: host } : {};
-    const socket = connect({
-      socket: stream,
-      host,
-      ...servername,
-      rejectUnauthorized: verify,
-      ALPNProtocols: ['http/1.1'],
-    });
+    const socket = connect({ ...terms, socket: stream });
     const settle = (): void => {
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
@@ -55,3 +56,19 @@ export const secure = (
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', refuse).on('secureConnect', done);
   });
+
+/** Handshakes for `host` as a plain program does: it verifies by what this machine trusts, unless told not to. */
+export const secure = async (
+  stream: Duplex,
+  host: string,
+  { verify = true, ...limits }: Limits & { readonly verify?: boolean },
+): Promise<Secured> =>
+  handshake(
+    stream,
+    {
+      ...plainTerms(host),
+      rejectUnauthorized: verify,
+      ...(verify && { secureContext: await trusted() }),
+    },
+    limits,
+  );
