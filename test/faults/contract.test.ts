@@ -23,6 +23,15 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
   'narrow-port-range': ['client', { range: '40000 40063' }],
   'nft-drop': ['server', { port: 8080 }],
   'proxy-setting': ['client', { settings: { http_proxy: 'http://127.0.0.1:1' } }],
+  'reconfigure-service': [
+    'server',
+    {
+      service: 'app',
+      with: { path: '/other' },
+      files: { '/etc/app.conf': 'path /other\n' },
+      shows: { argv: ['cat', '/etc/app.conf'], stdout: '^path /other$' },
+    },
+  ],
   'replace-service': [
     'server',
     { service: 'app', by: { server: 'http', with: { port: 8080 } }, says: '200' },
