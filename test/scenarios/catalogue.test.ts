@@ -32,6 +32,7 @@ const CLASSES: readonly (readonly string[])[] = [
   ['not-listening', 'wrong-port', 'loopback-bind', 'wrong-host'],
   ['host-firewall', 'managed-firewall', 'network-firewall', 'wrong-host'],
   ['host-down', 'host-firewall', 'managed-firewall', 'network-firewall'],
+  ['certificate-unknown-issuer', 'tls-intercepted'],
 ];
 
 const faults = await loadFolder<Fault>(folderOf('faults'));
@@ -124,7 +125,9 @@ test('there are healthy worlds as well, without a fault', () => {
 
 test('the goals differ: literal addresses and names, names from files and from DNS, several schemes', () => {
   const goals = all.map(({ scenario }) => new URL(scenario.goal.url));
-  expect(new Set(goals.map(({ protocol }) => protocol))).toEqual(new Set(['http:', 'tcp:', 'ws:']));
+  expect(new Set(goals.map(({ protocol }) => protocol))).toEqual(
+    new Set(['http:', 'https:', 'tcp:', 'tls:', 'ws:', 'wss:']),
+  );
   expect(new Set(goals.map(({ hostname }) => isIP(hostname) > 0))).toEqual(new Set([true, false]));
   expect(new Set(all.map(({ scenario }) => scenario.goal.url)).size).toBe(all.length);
   const resolving = all.map(

@@ -6,6 +6,9 @@ import type { Evidence } from '../../core/types.ts';
 import { plainAttempt } from './attempt.ts';
 import { show, type Shown } from './shown.ts';
 
+/** An address, not a name. */
+export const isAddress = (host: string): boolean => isIP(host) !== 0;
+
 /** An address in one form only: lower case, IPv4 in IPv6 as IPv4. */
 export const plain = (address: string): string =>
   address

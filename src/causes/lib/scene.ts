@@ -1,16 +1,19 @@
 /** Written evidence for the examples of causes and for tests: each piece in the shape that its probe gives. */
 import type {
   AttemptFacts,
+  CertificateSeen,
   FactsByProbe,
   FingerprintFacts,
   FirewallFacts,
   FirewallRule,
+  Handshake,
   Listener,
   NamesFacts,
   Outcome,
   OwnAddress,
   ResolverAnswer,
   RouteFacts,
+  TlsFacts,
 } from '../../core/facts.ts';
 import type { Failure } from '../../core/failure.ts';
 import { targetOf } from '../../core/target.ts';
@@ -117,6 +120,59 @@ export const route = (address: string, facts: Partial<RouteFacts> = {}): Piece =
 
 export const fingerprint = (address: string, port: number, facts: Partial<FingerprintFacts>): Piece =>
   piece('fingerprint', { address, port, speaks: 'http', servesGoal: false, ...facts });
+
+/** A certificate for shop.example, good in November 2026. */
+export const certificate = (rest: Partial<CertificateSeen> = {}): CertificateSeen => ({
+  subject: 'shop.example',
+  issuer: 'Harbour Issuing CA 1',
+  names: ['shop.example', 'www.shop.example'],
+  from: '2026-10-01T00:00:00.000Z',
+  until: '2026-12-30T00:00:00.000Z',
+  selfSigned: false,
+  fingerprint: 'aa11',
+  ...rest,
+});
+
+/** A handshake that was done, with one certificate, which is in order unless `rest` says otherwise. */
+export const shaken = (rest: Partial<Handshake> = {}): Handshake => ({
+  done: true,
+  version: 'TLSv1.3',
+  cipher: 'TLS_AES_256_GCM_SHA384',
+  verification: null,
+  nameMatches: true,
+  chain: [certificate()],
+  ...rest,
+});
+
+/** A handshake that the server ended. */
+export const unshaken = (alert: number, code: string, rest: Partial<Handshake> = {}): Handshake => ({
+  done: false,
+  failure: 'tls_handshake',
+  code,
+  alert,
+  ...rest,
+});
+
+/** How a port shakes hands, on 24 November 2026. */
+export const handshake = (
+  address: string,
+  port: number,
+  plain: Handshake,
+  rest: Partial<TlsFacts> = {},
+): Piece =>
+  piece(
+    'tls',
+    { address, port, now: '2026-11-24T12:00:00.000Z', plain, ...rest },
+    { failure: plain.failure ?? null },
+  );
+
+/** The plain attempt, ended in its TLS phase. */
+export const tlsFailed = (
+  failure: 'tls_certificate' | 'tls_handshake' | 'tls_not_spoken',
+  code: string,
+  address: string,
+  port: number,
+): Piece => attempted(failure, { phase: 'tls', code, address, port });
 
 const answer = (server: string, addresses: readonly string[]): ResolverAnswer => ({
   server,

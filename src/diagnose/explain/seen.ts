@@ -15,6 +15,7 @@ import { alive, focus, lifeless, pinged, siblingsAnswering } from '../../causes/
 import { dropped, rejected } from '../../causes/lib/rules.ts';
 import { serverLinkDown, serverOwnsTarget, targetIsForeign } from '../../causes/lib/server-addresses.ts';
 import { duration } from './headline.ts';
+import { certificateLine, handshakeSeen } from './seen-tls.ts';
 
 export interface Seen {
   readonly good: boolean;
@@ -232,6 +233,8 @@ const LOOKS: readonly Look[] = [
   way,
   host,
   port,
+  handshakeSeen,
+  certificateLine,
   answer,
   address,
   server,

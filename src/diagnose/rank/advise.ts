@@ -66,6 +66,17 @@ const STEPS: readonly Step[] = [
     command: ({ port }) => `tcpdump -ni any 'tcp dst port ${port} and tcp[tcpflags] & tcp-syn != 0'`,
   },
   {
+    probe: 'local-services',
+    from: 'server',
+    look: 'Compare the certificate that the server’s own port shows with the one that the client is shown.',
+    outcomes: [
+      ['tls-intercepted', 'another'],
+      ['certificate-unknown-issuer', 'the same'],
+    ],
+    command: ({ host, port }) =>
+      `openssl s_client -connect 127.0.0.1:${port} -servername ${host} < /dev/null | openssl x509 -noout -issuer -fingerprint -sha256`,
+  },
+  {
     probe: 'arrivals',
     from: 'network',
     look: 'Look up this port in the provider’s console: security group, network ACL, port forwarding.',
