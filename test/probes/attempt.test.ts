@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
-import { createServer as createTlsServer, getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { createServer as createTlsServer } from 'node:tls';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import attempt from '../../src/probes/attempt.ts';
 import { acceptOf } from '../../src/probes/lib/websocket.ts';
@@ -175,9 +175,8 @@ describe('TLS', () => {
   });
 
   test('a trusted certificate leads to the answer', async () => {
-    const before = getCACertificates('default');
-    setDefaultCACertificates([...before, pem]);
-    onTestFinished(() => setDefaultCACertificates(before));
+    vi.stubEnv('SSL_CERT_FILE', path.join(import.meta.dirname, 'fixtures/localhost.pem'));
+    onTestFinished(() => void vi.unstubAllEnvs());
     const port = await tlsPeer((socket) => socket.once('data', () => socket.end(OK)));
     const { failure, facts } = await measure(attempt, `https://127.0.0.1:${port}/`);
     expect(facts).toMatchObject({ phase: 'done', answer: { status: 200 } });
