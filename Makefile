@@ -1,6 +1,6 @@
 # What one does in this checkout. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help lab test check setup engine engine-stop format build check-format check-lint check-types check-dead check-unit
+.PHONY: help lab test check setup engine engine-stop programs format build check-format check-lint check-types check-dead check-unit
 
 RUN := tools/run
 # Independent checks run side by side, the output of each in one piece where make can do that.
@@ -26,6 +26,9 @@ engine: ## install and start Docker where none answers (Debian, Ubuntu)
 
 engine-stop: ## stop what `make engine` started
 	@tools/engine stop
+
+programs: ## install the programs that worlds on namespaces run (Debian, Ubuntu)
+	@tools/programs install
 
 format: setup ## format the sources
 	@$(RUN) oxfmt

@@ -9,9 +9,23 @@ export interface EngineEntry {
   load(): Promise<Engine>;
   /** What it does once for all labs and may take long, told line by line: building an image. */
   prepare?(onLine: (line: string) => void): Promise<unknown>;
-  /** Whether that is done. */
-  isPrepared?(): Promise<boolean>;
+  /** What more there is to know of it on this machine, for `doctor`: what only makes its worlds better. */
+  details?(): Promise<readonly Detail[]>;
 }
+
+export interface Detail {
+  readonly what: string;
+  readonly ok: boolean;
+  readonly text: string;
+  /** The command that mends it. */
+  readonly mend?: string;
+}
+
+const dockerImage = async (): Promise<Detail> => {
+  const ok = await (await import('../engine/docker.ts')).isImageBuilt();
+  const text = ok ? 'it is built' : 'not built yet: the first run builds it, in about a minute';
+  return { what: 'image for docker', ok, text };
+};
 
 /** In the order in which `auto` tries them. */
 export type Engines = Readonly<Record<string, EngineEntry>>;
@@ -20,14 +34,18 @@ export const ENGINES: Engines = {
   docker: {
     load: async () => (await import('../engine/docker.ts')).dockerEngine,
     prepare: async (onLine) => (await import('../engine/docker.ts')).ensureImage(onLine),
-    isPrepared: async () => (await import('../engine/docker.ts')).isImageBuilt(),
+    details: async () => [await dockerImage()],
   },
-  namespaces: { load: async () => (await import('../engine/namespaces.ts')).namespacesEngine },
+  namespaces: {
+    load: async () => (await import('../engine/namespaces.ts')).namespacesEngine,
+    details: async () => (await import('../engine/namespaces.ts')).details(),
+  },
 };
 
 const AUTO = 'auto';
 
-const named = (engines: Engines, id: string): EngineEntry => {
+/** The engine of that name. Throws with those that there are. */
+export const named = (engines: Engines, id: string): EngineEntry => {
   const entry = Object.hasOwn(engines, id) ? engines[id] : undefined;
   if (entry) return entry;
   const known = [AUTO, ...Object.keys(engines)];

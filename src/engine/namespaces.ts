@@ -4,6 +4,8 @@ import { ground } from './namespaces/ground.ts';
 import { upLab } from './namespaces/lab.ts';
 import { readiness } from './namespaces/readiness.ts';
 
+export { details } from './namespaces/details.ts';
+
 export const namespacesEngine: Engine = {
   id: 'namespaces',
   ready: readiness,

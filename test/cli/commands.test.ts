@@ -103,7 +103,12 @@ const absent = engine({
 
 describe('misdial doctor', () => {
   test('says what is there', async () => {
-    const docker = { ...engineEntry(engine({})), isPrepared: async () => false };
+    const docker = {
+      ...engineEntry(engine({})),
+      details: async () => [
+        { what: 'image for docker', ok: false, text: 'not built yet: the first run builds it' },
+      ],
+    };
     const { code, out } = await misdial(['doctor'], { engines: { docker } });
     expect(code).toBe(0);
     expect(out).toMatch(/✓ node +v\d+/);

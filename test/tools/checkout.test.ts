@@ -82,25 +82,48 @@ test('set-up leaves a Node that will do alone', async () => {
   expect(installs((await call('setup')).calls).map((line) => line.split(' in ')[1])).toEqual(['checkout']);
 });
 
-const suites = async (engine: 0 | 1, { check = 0, docker = 0 } = {}, env: Record<string, string> = {}) => {
+interface Outcomes {
+  /** Exit codes: of `make check`, of what tells whether each engine can run, and of each suite. */
+  readonly check?: number;
+  readonly docker?: number;
+  readonly namespaces?: number;
+  readonly suite?: number;
+}
+
+const suites = async (
+  { check = 0, docker = 0, namespaces = 0, suite = 0 }: Outcomes,
+  env: Record<string, string> = {},
+) => {
   await program('bin/make', `exit ${check}`);
-  await program('tools/engine', `exit ${engine}`);
-  await program('tools/run', `exit ${docker}`);
+  await program('bin/misdial', `exit ${namespaces}`);
+  await program('tools/engine', `exit ${docker}`);
+  await program('tools/run', `exit ${suite}`);
   return call('suites', env);
 };
 
-test('every suite runs where Docker answers, even after one that failed', async () => {
-  const { status, calls } = await suites(0, { check: 1 });
-  expect(calls.map((line) => line.split(' ')[0])).toEqual(['make', 'engine', 'run']);
+const ran = (calls: readonly string[]): readonly string[] =>
+  calls.flatMap((line) => /--project (\w+)/.exec(line)?.[1] ?? []);
+
+test('every suite runs whose engine is ready, even after one that failed', async () => {
+  const { status, calls } = await suites({ check: 1 });
+  expect(calls[0]).toMatch(/^make .*check/);
+  expect(ran(calls)).toEqual(['namespaces', 'docker']);
   expect(status).toBe(1);
-  expect((await suites(0, { docker: 1 })).status).toBe(1);
-  expect((await suites(0)).status).toBe(0);
+  expect((await suites({ suite: 1 })).status).toBe(1);
+  expect((await suites({})).status).toBe(0);
 });
 
-test('a suite that did not run is said to, with what makes it run; in CI it is a failure', async () => {
-  const { status, stdout, calls } = await suites(1);
-  expect(calls.map((line) => line.split(' ')[0])).toEqual(['make', 'engine']);
-  expect(stdout).toMatch(/the docker suite did not run: .* To run it: make engine test\n/);
-  expect(status).toBe(0);
-  expect((await suites(1, {}, { CI: 'true' })).status).toBe(1);
-});
+test.each([
+  ['docker', 'namespaces', 'make engine test'],
+  ['namespaces', 'docker', 'make programs test'],
+])(
+  'a %s suite that did not run is said to, with what makes it run; in CI it is a failure',
+  async (one, other, mend) => {
+    const { status, stdout, calls } = await suites({ [one]: 1 });
+    expect(ran(calls)).toEqual([other]);
+    expect(stdout).toContain(`misdial: the ${one} suite did not run: `);
+    expect(stdout).toContain(`. To run it: ${mend}\n`);
+    expect(status).toBe(0);
+    expect((await suites({ [one]: 1 }, { CI: 'true' })).status).toBe(1);
+  },
+);

@@ -2,6 +2,7 @@
 import { printable } from '../../core/printable.ts';
 import { pad, paint as painter, wrap } from '../../report/lib/text.ts';
 import type { Command, Context } from '../context.ts';
+import { named } from '../engines.ts';
 import { EXIT } from '../exit.ts';
 import { wantsColour, widthOfSink, type Io } from '../io.ts';
 import { findProgram, installCommand } from '../programs.ts';
@@ -26,20 +27,15 @@ const node = (): Finding => {
 };
 
 const engine = async (id: string, { engines }: Context): Promise<readonly Finding[]> => {
-  const { load, isPrepared } = engines[id]!;
+  const { load, details } = named(engines, id);
   const state = await (await load()).ready();
   const what = `engine ${id}`;
   if (!state.ready) return [{ what, state: 'missing', text: state.why, mend: state.mend }];
-  const ready: Finding = { what, state: 'ok', text: state.version };
-  if (!isPrepared) return [ready];
-  const image: Finding = (await isPrepared())
-    ? { what: `image for ${id}`, state: 'ok', text: 'it is built' }
-    : {
-        what: `image for ${id}`,
-        state: 'wanting',
-        text: 'not built yet: the first run builds it, in about a minute',
-      };
-  return [ready, image];
+  const more = ((await details?.()) ?? []).map(({ ok, ...detail }): Finding => ({
+    ...detail,
+    state: ok ? 'ok' : 'wanting',
+  }));
+  return [{ what, state: 'ok', text: state.version }, ...more];
 };
 
 interface Tool {
@@ -100,9 +96,16 @@ const lines = (io: Io, findings: readonly Finding[]): readonly string[] => {
   });
 };
 
-export const doctor: Command<{ readonly json?: boolean }> = async (context, { json = false }) => {
+export interface DoctorOptions {
+  readonly json?: boolean;
+  /** Only this one. */
+  readonly engine?: string;
+}
+
+export const doctor: Command<DoctorOptions> = async (context, { json = false, engine: only }) => {
   const { io, engines } = context;
-  const perEngine = await Promise.all(Object.keys(engines).map((id) => engine(id, context)));
+  const ids = only === undefined ? Object.keys(engines) : [only];
+  const perEngine = await Promise.all(ids.map((id) => engine(id, context)));
   const lab = perEngine.some(([first]) => first?.state === 'ok');
   const findings = [node(), ...perEngine.flat(), ...(await tools(io))];
   const healthy = lab && findings[0]!.state === 'ok';

@@ -7,6 +7,7 @@ export const addMachineCommands: AddCommands = (program, context, ended) => {
   program
     .command('doctor')
     .description('can this machine run the lab? What is missing, and the command that mends it')
+    .option('--engine <name>', 'this engine alone')
     .option('--json', 'one JSON object')
     .action(async (options) => {
       const { doctor } = await import('../commands/doctor.ts');

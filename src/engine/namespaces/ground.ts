@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { agentBundleFile } from '../../agent/bundle.ts';
 import { quoteWord } from '../../core/shell-words.ts';
 import { groundScript } from './ground-script.ts';
-import { asLabUser } from './identity.ts';
+import { asLabUser, givesUpRoot } from './identity.ts';
 import { emptyPlaces, programFolders } from './places.ts';
 import { mapUsers } from './users.ts';
 import { DIES_WITH_US, startTree, type Tree } from './tree.ts';
@@ -58,7 +58,7 @@ const startGround = async (): Promise<Ground> => {
     programFolders(),
   ]);
   const [at, stage] = await emptyPlaces([node, bundle]);
-  const isRoot = asLabUser().length > 0;
+  const isRoot = givesUpRoot();
   const [nodeThere, bundleThere] = isRoot ? [`${stage}/0`, `${stage}/1`] : [node, bundle];
   const script = groundScript({ at, node: nodeThere, bundle: bundleThere, programs });
   const make = [...asLabUser(), ...DIES_WITH_US, ...NEW, script];
@@ -68,6 +68,7 @@ const startGround = async (): Promise<Ground> => {
     await mapUsers(tree.pid);
     tree.input.write('mapped\n');
     await said(tree);
+    tree.release();
   } catch (error) {
     await tree.end();
     throw error;

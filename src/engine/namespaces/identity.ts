@@ -1,4 +1,5 @@
 /** As whom labs are made, and with what environment. */
+import { readFileSync } from 'node:fs';
 
 /**
  * Under root, labs belong to a user that nobody else is (in systemd's range for containers, docs/UIDS-GIDS): the root of a
@@ -6,9 +7,30 @@
  */
 export const LAB_USER = 1_835_627_364;
 
+/** As many users as have a name on an ordinary machine. */
+export const USERS = 65_536;
+
+/** Whether this process may become any of them: in a container, root has only the users that he was given (user_namespaces(7)). */
+export const holds = (map: string, first: number, count: number): boolean =>
+  map.split('\n').some((line) => {
+    const [inside = NaN, , length = NaN] = line.trim().split(/\s+/).map(Number);
+    return inside <= first && first + count <= inside + length;
+  });
+
+const ownMap = (): string => {
+  try {
+    return readFileSync('/proc/self/uid_map', 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+/** Whether we are a root who gives that up for a lab. Another makes labs as who he is. */
+export const givesUpRoot = (): boolean => process.getuid?.() === 0 && holds(ownMap(), LAB_USER, USERS);
+
 /** Prefix of every command that makes or enters a lab. */
-export const asLabUser = (uid: number | undefined = process.getuid?.()): readonly string[] =>
-  uid === 0 ? ['setpriv', `--reuid=${LAB_USER}`, `--regid=${LAB_USER}`, '--clear-groups', '--'] : [];
+export const asLabUser = (isRoot: boolean = givesUpRoot()): readonly string[] =>
+  isRoot ? ['setpriv', `--reuid=${LAB_USER}`, `--regid=${LAB_USER}`, '--clear-groups', '--'] : [];
 
 /** Where an ordinary user's own PATH often does not lead, and `ip`, `mount` and `iptables` are. */
 const SYSTEM = ['/usr/local/sbin', '/usr/sbin', '/sbin'];

@@ -1,7 +1,7 @@
 /** Programs of this machine that labs are made with. */
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-import { asLabUser, outsideEnvironment } from './identity.ts';
+import { outsideEnvironment } from './identity.ts';
 
 /** Program → its package on Debian and its kin. */
 export const PROGRAMS: Readonly<Record<string, string>> = {
@@ -32,14 +32,16 @@ const isThere = async (name: string): Promise<boolean> => {
   return (await Promise.all(found)).includes(true);
 };
 
+/** Those that are not there. */
+export const absent = async (names: readonly string[]): Promise<readonly string[]> => {
+  const there = await Promise.all(names.map(isThere));
+  return names.filter((_, index) => !there[index]);
+};
+
 /** What is missing and what mends it; null if nothing is. */
 export const lackingPrograms = async (
   needed: Readonly<Record<string, string>>,
 ): Promise<{ readonly why: string; readonly mend: string } | null> => {
-  const absent = async (names: readonly string[]): Promise<readonly string[]> => {
-    const there = await Promise.all(names.map(isThere));
-    return names.filter((_, index) => !there[index]);
-  };
   const lacking = await absent(Object.keys(needed));
   const firewalls = await absent(FIREWALLS);
   const none = firewalls.length === FIREWALLS.length;
@@ -47,7 +49,7 @@ export const lackingPrograms = async (
   const packages = [
     ...new Set([...lacking.map((name) => needed[name]!), ...(none ? ['iptables', 'nftables'] : [])]),
   ];
-  const sudo = asLabUser().length > 0 ? '' : 'sudo ';
+  const sudo = process.getuid?.() === 0 ? '' : 'sudo ';
   return {
     why: `this machine has no ${[...lacking, ...(none ? ['iptables and no nft'] : [])].join(', no ')}`,
     mend: `${sudo}apt-get install ${packages.join(' ')}`,

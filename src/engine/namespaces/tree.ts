@@ -1,6 +1,7 @@
 /** A tree of namespaces: one command, whose end the kernel makes the end of all that it started. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { outsideEnvironment } from './identity.ts';
 
@@ -21,6 +22,8 @@ export interface Tree {
   readonly pipes: readonly (Readable & Writable)[];
   /** Resolves, once it has ended, to what it complained of. */
   readonly ended: Promise<string>;
+  /** From now on it holds nobody up: it ends with us. */
+  release(): void;
   /** Ends it; resolves once nothing of it runs. */
   end(): Promise<void>;
 }
@@ -53,6 +56,10 @@ export const startTree = async (argv: readonly string[], pipes = 0): Promise<Tre
     output: child.stdout,
     pipes: child.stdio.slice(3) as (Readable & Writable)[],
     ended,
+    release: () => {
+      child.unref();
+      for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as unknown as Socket).unref();
+    },
     end: async () => {
       child.stdin.end();
       const stubborn = setTimeout(() => child.kill('SIGKILL'), STUBBORN_MS);

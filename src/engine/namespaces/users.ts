@@ -3,10 +3,8 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { promisify } from 'node:util';
-import { LAB_USER } from './identity.ts';
-
-/** As many as have a name on an ordinary machine. */
-const COUNT = 65_536;
+import { givesUpRoot, LAB_USER, outsideEnvironment, USERS } from './identity.ts';
+import { absent } from './programs.ts';
 
 /** One line of a map (user_namespaces(7)): users inside, users outside, how many. */
 export type Range = readonly [inside: number, outside: number, count: number];
@@ -18,13 +16,27 @@ export const subordinate = (
 ): Range | null => {
   for (const line of text.split('\n')) {
     const [owner, first = '', count = ''] = line.split(':');
-    if ((owner === name || owner === String(id)) && /^\d+$/.test(first) && Number(count) >= COUNT - 1)
-      return [1, Number(first), COUNT - 1];
+    if ((owner === name || owner === String(id)) && /^\d+$/.test(first) && Number(count) >= USERS - 1)
+      return [1, Number(first), USERS - 1];
   }
   return null;
 };
 
 const read = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '');
+
+/** The users and groups that this one may give to a lab, beside himself; null if he has none. */
+const subordinates = async (): Promise<{ readonly users: Range; readonly groups: Range } | null> => {
+  const { uid: id, username: name } = userInfo();
+  const [users, groups] = await Promise.all(
+    ['/etc/subuid', '/etc/subgid'].map(async (file) => subordinate(await read(file), { name, id })),
+  );
+  return users && groups ? { users, groups } : null;
+};
+
+/** Whether labs have more users than their root. */
+export const canMapOthers = async (): Promise<boolean> =>
+  givesUpRoot() ||
+  ((await subordinates()) !== null && (await absent(['newuidmap', 'newgidmap'])).length === 0);
 
 /**
  * Maps the users of a new user namespace. Root gives it a range of its own; another user gives it himself as root and, where
@@ -32,21 +44,18 @@ const read = (file: string): Promise<string> => readFile(file, 'utf8').catch(() 
  */
 export const mapUsers = async (pid: number): Promise<void> => {
   const maps = ['uid_map', 'gid_map'].map((name) => `/proc/${pid}/${name}`);
-  const { uid, gid, username } = userInfo();
-  if (uid === 0) {
-    for (const map of maps) await writeFile(map, `0 ${LAB_USER} ${COUNT}\n`);
+  const { uid, gid } = userInfo();
+  if (givesUpRoot()) {
+    for (const map of maps) await writeFile(map, `0 ${LAB_USER} ${USERS}\n`);
     return;
   }
-  const [users, groups] = await Promise.all(
-    ['/etc/subuid', '/etc/subgid'].map(async (file) =>
-      subordinate(await read(file), { name: username, id: uid }),
-    ),
-  );
-  if (users && groups) {
+  const others = await subordinates();
+  if (others) {
     const run = promisify(execFile);
+    const env = outsideEnvironment();
     const mapped = await Promise.all([
-      run('newuidmap', [pid, 0, uid, 1, ...users].map(String)),
-      run('newgidmap', [pid, 0, gid, 1, ...groups].map(String)),
+      run('newuidmap', [pid, 0, uid, 1, ...others.users].map(String), { env }),
+      run('newgidmap', [pid, 0, gid, 1, ...others.groups].map(String), { env }),
     ]).then(
       () => true,
       () => false,

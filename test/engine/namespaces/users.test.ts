@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asLabUser } from '../../../src/engine/namespaces/identity.ts';
+import { asLabUser, holds, LAB_USER, USERS } from '../../../src/engine/namespaces/identity.ts';
 import { subordinate } from '../../../src/engine/namespaces/users.ts';
 
 const me = { name: 'kim', id: 1000 };
@@ -15,6 +15,15 @@ test.each([
 });
 
 test('only root gives up who it is', () => {
-  expect(asLabUser(1000)).toEqual([]);
-  expect(asLabUser(0)).toContain('--clear-groups');
+  expect(asLabUser(false)).toEqual([]);
+  expect(asLabUser(true)).toContain('--clear-groups');
+});
+
+test.each([
+  ['all there are', '         0          0 4294967295\n', true],
+  ['what a rootless container has', '0 1000 1\n1 100000 65536\n', false],
+  ['a range that ends too early', '1835627000 5 1000\n', false],
+  ['none', '', false],
+])('whether a root has users to give to labs is read from his map: %s', (_, map, expected) => {
+  expect(holds(map, LAB_USER, USERS)).toBe(expected);
 });
