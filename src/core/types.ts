@@ -336,6 +336,29 @@ export interface Diagnoser {
 
 // ── Engines ─────────────────────────────────────────────────────────────────────────────────────
 
+/** Of a terminal, in characters. */
+export interface TerminalSize {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+/** A shell on a host as a person in front of it has it: with job control, colours, and a window that changes its size. */
+export interface Terminal {
+  /** What it shows, for one reader, who must read on: a full terminal stands still. Ends with it, and never throws. */
+  readonly output: AsyncIterable<Uint8Array>;
+  /** Types. What is typed after the end is lost. */
+  write(data: string | Uint8Array): void;
+  /** Resolves once the window has the size, which the program in the foreground is told. */
+  resize(size: TerminalSize): Promise<void>;
+  /** Resolves once it has ended and its output was read: to the shell's exit, or null if it was closed, or lost with its lab. */
+  readonly ended: Promise<number | null>;
+  /**
+   * Ends it, with all of its session that runs, in the background too. A daemon, which has a session of its own, lives on, as
+   * does what the background holds when the shell is left by `exit`: it may be somebody's repair.
+   */
+  close(): Promise<void>;
+}
+
 /** One machine made real. */
 export interface Host {
   readonly name: HostName;
@@ -345,6 +368,7 @@ export interface Host {
   readonly shell: readonly string[];
   /** The prefix that runs a program on this host, its input and output passed through. */
   readonly exec: readonly string[];
+  terminal(size: TerminalSize): Promise<Terminal>;
 }
 
 /** A topology made real. Everything in it dies with it. */

@@ -1,4 +1,5 @@
 /** An engine with no machines: its agents answer from a script. For testing what drives an engine. */
+import { PassThrough } from 'node:stream';
 import type {
   Action,
   ActionResult,
@@ -11,6 +12,8 @@ import type {
   ProbeId,
   ServiceSpec,
   Target,
+  Terminal,
+  TerminalSize,
   Topology,
   Vantage,
 } from '../core/types.ts';
@@ -26,6 +29,8 @@ export interface Script {
     host: HostName,
     action: Action,
   ): ActionResult | undefined | void | Promise<ActionResult | undefined | void>;
+  /** Nothing scripted: a terminal that shows what is typed, until it is closed. */
+  terminal?(host: HostName, size: TerminalSize): Terminal | Promise<Terminal>;
   up?(topology: Topology): void | Promise<void>;
   down?(): void | Promise<void>;
 }
@@ -38,6 +43,21 @@ export interface FakeEngine extends Engine {
   /** Labs that are up now. */
   readonly live: () => number;
 }
+
+const echo = (): Terminal => {
+  const output = new PassThrough();
+  const { promise: ended, resolve } = Promise.withResolvers<null>();
+  return {
+    output,
+    write: (data) => void (output.writableEnded || output.write(data)),
+    resize: async () => {},
+    ended,
+    close: async () => {
+      output.end();
+      resolve(null);
+    },
+  };
+};
 
 const DONE: ActionResult = { exit: 0, stdout: '', stderr: '' };
 
@@ -75,7 +95,14 @@ export const fakeEngine = (script: Script = {}): FakeEngine => {
       served.push(...Object.values(services));
       return [
         name,
-        { name, addresses: Object.values(at).flat(), agent: agentOn(name), shell: ['true'], exec: ['true'] },
+        {
+          name,
+          addresses: Object.values(at).flat(),
+          agent: agentOn(name),
+          shell: ['true'],
+          exec: ['true'],
+          terminal: async (size) => script.terminal?.(name, size) ?? echo(),
+        },
       ];
     });
     let held = true;

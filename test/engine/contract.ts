@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Engine, Lab, Topology } from '../../src/core/types.ts';
 import { machineState } from './machine.ts';
 import { exec, hostOf, namesIn, output, run } from './on.ts';
+import { terminalContract } from './terminals.ts';
 import { pair, routed, sixth, star } from './worlds.ts';
 
 export interface Contract {
@@ -207,6 +208,8 @@ export const engineContract = ({ engine, left }: Contract): void => {
       await expect(run(lab, 'client', 'true')).rejects.toThrow();
     });
   });
+
+  terminalContract(engine);
 
   test('IPv6 addresses and routes work beside IPv4', async () => {
     await using lab = await engine.up(sixth, never);

@@ -52,3 +52,20 @@ test('a lab counts as live until it is disposed of, once', async () => {
 test('an aborted signal keeps a lab from coming up', async () => {
   await expect(fakeEngine().up(topology, AbortSignal.abort(new Error('enough')))).rejects.toThrow('enough');
 });
+
+test('a terminal shows what is typed until it is closed, unless the script has another', async () => {
+  await using lab = await fakeEngine().up(topology, signal);
+  const terminal = await lab.hosts.get('client')!.terminal({ columns: 80, rows: 24 });
+  terminal.write('ls\r');
+  await terminal.close();
+  terminal.write('too late');
+  expect(await terminal.ended).toBe(null);
+  const shown: Uint8Array[] = [];
+  for await (const chunk of terminal.output) shown.push(chunk);
+  expect(Buffer.concat(shown).toString()).toBe('ls\r');
+  const terminals: unknown[] = [];
+  const script = { terminal: (host: string, size: object) => (terminals.push({ host, size }), terminal) };
+  await using other = await fakeEngine(script).up(topology, signal);
+  expect(await other.hosts.get('server')!.terminal({ columns: 90, rows: 30 })).toBe(terminal);
+  expect(terminals).toEqual([{ host: 'server', size: { columns: 90, rows: 30 } }]);
+});

@@ -4,6 +4,7 @@ import { readlink } from 'node:fs/promises';
 import type { Agent, Host, HostName, Lab, Topology } from '../../core/types.ts';
 import { agentBundle } from '../../agent/bundle.ts';
 import { serveAll, setUp, writeFiles } from '../lib/furnish.ts';
+import { terminalOn } from '../lib/terminal.ts';
 import { addressesOf } from '../lib/wiring.ts';
 import { docker, type Docker } from './client.ts';
 import { ensureImage } from './image.ts';
@@ -13,6 +14,7 @@ import { makeWire, type Wire } from './networks.ts';
 import { ownOwner } from './owner.ts';
 import { removeLabelled } from './remove.ts';
 import { together } from '../lib/together.ts';
+import { openPty } from './terminal.ts';
 import { turns } from './turns.ts';
 import { watchOver } from './watchdog.ts';
 import { wireHost } from './wire-host.ts';
@@ -26,12 +28,19 @@ const surroundings = async (local: boolean) => ({
   machine: local ? await machineAddresses() : [],
 });
 
-const hostOf = (name: HostName, topology: Topology, agent: Agent, container: string): Host => ({
+const hostOf = (
+  { api }: Docker,
+  name: HostName,
+  topology: Topology,
+  agent: Agent,
+  container: string,
+): Host => ({
   name,
   addresses: addressesOf(topology.hosts[name]!),
   agent,
   shell: ['docker', 'exec', '-it', container, 'bash'],
   exec: ['docker', 'exec', '-i', container],
+  terminal: async (size) => terminalOn(await openPty(api.getContainer(container), size), agent, name),
 });
 
 const build = async (
@@ -82,7 +91,7 @@ const build = async (
       await wireHost(agent, host, topology, own, machine, signal);
       await writeFiles(agent, host, spec, signal);
       await setUp(agent, host, spec, signal);
-      return hostOf(host, topology, agent, name);
+      return hostOf(at, host, topology, agent, name);
     }),
   );
   await together(hosts.map(({ agent, name }) => serveAll(agent, name, topology.hosts[name]!, signal)));

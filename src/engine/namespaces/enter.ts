@@ -11,6 +11,7 @@ export const enterHost = (
   const term = process.env['TERM'] ?? 'xterm';
   return {
     exec: [...into, ...clean],
-    shell: [...into, ...clean, `TERM=${term}`, 'sh', '-c', 'cd && exec bash'],
+    // On a terminal of the host's own: the one of this machine does not exist there, and programs would find that they have none.
+    shell: [...into, ...clean, `TERM=${term}`, 'script', '-qfec', 'cd && exec bash', '/dev/null'],
   };
 };

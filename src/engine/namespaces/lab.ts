@@ -2,13 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { connectAgent, type Connected, type Pipe } from '../../agent/connect.ts';
-import type { Host, HostName, Lab, Topology } from '../../core/types.ts';
+import type { Host, HostName, Lab, TerminalSize, Topology } from '../../core/types.ts';
 import { serveAll, setUp } from '../lib/furnish.ts';
+import { terminalOn } from '../lib/terminal.ts';
 import { addressesOf } from '../lib/wiring.ts';
 import { together } from '../lib/together.ts';
 import { ownNetworkNamespace, type Ground } from './ground.ts';
 import { enterHost } from './enter.ts';
 import { labScript } from './lab-script.ts';
+import { openPty } from './terminal.ts';
 import { DIES_WITH_US, startTree, type Tree } from './tree.ts';
 
 const NEW: readonly string[] = [
@@ -52,7 +54,9 @@ const build = async (
   const processes = await firstProcesses(tree);
   const hosts = specs.map(([name, spec], place): Host => {
     const into = enterHost(processes[place]!);
-    return { name, addresses: addressesOf(spec), agent: apart(connected[place]!, name, own), ...into };
+    const agent = apart(connected[place]!, name, own);
+    const terminal = async (size: TerminalSize) => terminalOn(openPty(into.exec, size), agent, name);
+    return { name, addresses: addressesOf(spec), agent, ...into, terminal };
   });
   await together(hosts.map(({ agent, name }) => setUp(agent, name, topology.hosts[name]!, signal)));
   await together(hosts.map(({ agent, name }) => serveAll(agent, name, topology.hosts[name]!, signal)));
