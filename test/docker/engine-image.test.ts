@@ -12,7 +12,7 @@ import { output, run } from '../engine/on.ts';
 import { pair } from '../engine/worlds.ts';
 
 const PROGRAMS =
-  'ip ss tc bridge sysctl ps ping mtr tcpdump conntrack iptables ip6tables iptables-legacy nft ufw modprobe ' +
+  'ip ss tc bridge sysctl ps pkill stty ping mtr tcpdump conntrack iptables ip6tables iptables-legacy nft ufw modprobe ' +
   'nginx dnsmasq tinyproxy openssl curl dig nc getent bash less vi node misdial';
 
 let lab: Lab;

@@ -14,6 +14,7 @@ export const PROGRAMS: Readonly<Record<string, string>> = {
   ip: 'iproute2',
   bash: 'bash',
   hostname: 'hostname',
+  pkill: 'procps',
   xargs: 'findutils',
   sed: 'sed',
 };
