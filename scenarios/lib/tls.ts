@@ -45,3 +45,30 @@ export const handshakeShown = (port: number, ...options: readonly string[]): rea
   String(port),
   ...options,
 ];
+
+const ORDER = [
+  'until curl -sf -d "$2" -o /run/tls.key "http://$1/issue/key"; do sleep 0.05; done',
+  'curl -sf -d "$2" -o /run/tls.crt "http://$1/issue/certificate"',
+  'exec nginx -e stderr -c "$3"',
+].join('; ');
+
+/** A real nginx, whose certificate for these names is in /run/tls.crt and its key in /run/tls.key once it runs. */
+export const nginxTls = (
+  address: string,
+  names: readonly string[],
+  configuration: string,
+  ...ports: readonly number[]
+) =>
+  ({
+    server: 'program',
+    with: {
+      argv: ['sh', '-ec', ORDER, 'sh', address, JSON.stringify({ names }), configuration],
+      listens: ports.map((port) => ({ port })),
+    },
+  }) satisfies ServiceSpec;
+
+/** The lines by which nginx finds them. */
+export const NGINX_CERTIFICATE = [
+  'ssl_certificate /run/tls.crt;',
+  'ssl_certificate_key /run/tls.key;',
+] as const;

@@ -7,6 +7,8 @@ type Parameters = {
   readonly by: { readonly server: string; readonly with: Facts };
   /** What the first line of its answer to a plain HTTP request matches, and that of the service itself does not. */
   readonly says: string;
+  /** A command to ask with instead, where one is given: what it prints has a line that `says` matches. */
+  readonly ask: readonly string[];
 };
 
 const ASK = 'exec 3<>"/dev/tcp/127.0.0.1/$1"; printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3; head -n 1 <&3';
@@ -21,8 +23,8 @@ const answers = (on: HostName, port: number, says: string): Check => ({
 export default {
   title: 'another program serves in place of the service',
   layer: 'application',
-  defaults: { service: '', by: { server: '', with: {} }, says: '' },
-  plan: (at, { service, by, says }) => {
+  defaults: { service: '', by: { server: '', with: {} }, says: '', ask: [] },
+  plan: (at, { service, by, says, ask }) => {
     const { on } = at;
     const sound = serviceOn(at, service);
     return {
@@ -34,7 +36,10 @@ export default {
         { do: 'stop', on, name: service },
         { do: 'serve', on, name: service, service: sound },
       ],
-      landed: portsOf(by).map((port) => answers(on, port, says)),
+      landed:
+        ask.length > 0
+          ? [{ on, argv: ask, stdout: says }]
+          : portsOf(by).map((port) => answers(on, port, says)),
     };
   },
 } satisfies Fault<Parameters>;

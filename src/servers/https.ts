@@ -4,7 +4,7 @@ import { WebSocketServer } from 'ws';
 import type { Server } from '../core/types.ts';
 import type { Issued, Order } from './lib/issuing.ts';
 import { listen } from './lib/listen.ts';
-import { orderCertificate } from './lib/order-certificate.ts';
+import { fetchWhenServed, orderCertificate } from './lib/order-certificate.ts';
 
 type Parameters = {
   readonly bind: string;
@@ -69,6 +69,7 @@ export default {
         key: own.key,
         cert: own.certificate,
         ALPNProtocols: [...protocols],
+        ...(options.mutual && { ca: await fetchWhenServed(`${authority}/root.crt`) }),
         requestCert: options.mutual,
         rejectUnauthorized: options.mutual,
         SNICallback: (name, done) => {

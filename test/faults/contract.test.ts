@@ -32,6 +32,7 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
       shows: { argv: ['cat', '/etc/app.conf'], stdout: '^path /other$' },
     },
   ],
+  'redirect-port': ['router', { port: 8080, to: 3129 }],
   'replace-service': [
     'server',
     { service: 'app', by: { server: 'http', with: { port: 8080 } }, says: '200' },

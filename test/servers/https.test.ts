@@ -107,3 +107,18 @@ test('a machine that trusts the authority has its root in its store, once', asyn
     expect(await readFile(store, 'utf8')).toBe(`others\n${root}`);
   }
 });
+
+test('a gateway that inspects TLS shows a certificate of its own, and passes on what the server says', async () => {
+  const { url, root } = await authority();
+  const to = { host: '127.0.0.1', port: await site(url, { body: 'from behind\n' }) };
+  const port = await freePort();
+  const certificate = { names: ['localhost'], by: 'stranger', chain: 'all' };
+  const service = await serving({ server: 'tls-inspector', with: { port, authority: url, certificate, to } });
+  onTestFinished(() => service[Symbol.asyncDispose]());
+  await expect(shake(port, { ca: root })).rejects.toMatchObject({ code: 'SELF_SIGNED_CERT_IN_CHAIN' });
+  const socket = await shake(port, { rejectUnauthorized: false });
+  socket.write('GET / HTTP/1.0\r\n\r\n');
+  let answer = '';
+  for await (const chunk of socket) answer += String(chunk);
+  expect(answer).toMatch(/from behind\n$/);
+});
