@@ -13,6 +13,7 @@ import { at, goalOf } from './lib/goal.ts';
 import { attempted, connected, fingerprint, scene } from './lib/scene.ts';
 import { targetIsForeign } from './lib/server-addresses.ts';
 import { all, either, show } from './lib/shown.ts';
+import { complainsOfCertificate, speaksTls } from './lib/tls.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'ws://203.0.113.7:8282/';
@@ -96,6 +97,8 @@ listening address must begin with websocket://, not with http://; behind nginx, 
           local?.value.upgradeAccepted ? show(true, local) : null,
           'on the server itself the port accepts WebSocket connections',
         ),
+        con(9, speaksTls(evidence), 'the port speaks TLS, and was spoken to in plain'),
+        con(9, complainsOfCertificate(evidence), 'the server asks the client for a certificate'),
         con(7, cdnAtAddress(evidence), 'the answer is a CDN’s, not the server’s'),
         con(
           3,

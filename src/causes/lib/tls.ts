@@ -8,7 +8,7 @@ import {
 } from '../../core/facts.ts';
 import { symptomOf } from '../../core/failure.ts';
 import type { Evidence } from '../../core/types.ts';
-import { failedAttempt, goalSpeaks } from './answers.ts';
+import { failedAttempt, goalSpeaks, httpAnswer } from './answers.ts';
 import { goalOf, portOf } from './goal.ts';
 import { localServices } from './listening.ts';
 import { includes, isAddress, tried } from './names.ts';
@@ -215,4 +215,32 @@ export const otherByName = (evidence: readonly Evidence[]): Shown<string> | null
     named.nameMatches === true &&
     named.chain?.[0]?.fingerprint !== plain?.chain?.[0]?.fingerprint;
   return seen && better ? show(named.name, seen) : null;
+};
+
+/** The port greets in plain, in a protocol that can change to TLS. */
+export const greetsInPlain = (
+  evidence: readonly Evidence[],
+): Shown<NonNullable<TlsFacts['starttls']>> | null => {
+  const seen = handshakes(evidence);
+  const greeting = seen?.value.starttls;
+  return seen && greeting ? show(greeting, seen) : null;
+};
+
+/** The same, and it offers to. */
+export const offersStartTls = (evidence: readonly Evidence[]): Shown | null => {
+  const greeting = greetsInPlain(evidence);
+  return greeting?.value.offered ? greeting : null;
+};
+
+/** The goal is without TLS, and the port speaks it. */
+export const speaksTls = (evidence: readonly Evidence[]): Shown | null => {
+  const speaks = goalSpeaks(evidence);
+  return speaks?.value.speaks === 'tls' && !wantsTls(evidence) ? speaks : null;
+};
+
+/** The answer says that a client’s certificate is missing, or is not accepted (nginx: 400; others: 401, 403). */
+export const complainsOfCertificate = (evidence: readonly Evidence[]): Shown | null => {
+  const one = httpAnswer(evidence);
+  const { status = 0, body = '' } = one?.value.answer ?? {};
+  return one && [400, 401, 403, 495, 496].includes(status) && /certificate/i.test(body) ? one : null;
 };
