@@ -1,25 +1,18 @@
 /** `misdial run`: break each world, ask, score, report. */
-import { availableParallelism } from 'node:os';
 import type { RunReport, RunResult } from '../../core/types.ts';
 import { MARKS } from '../../report/lib/marks.ts';
 import { duration, pad, paint as painter, plural, type Paint } from '../../report/lib/text.ts';
 import { byScenario } from '../../report/lib/worlds.ts';
-import { live } from '../../run/life.ts';
 import type { Life } from '../../run/outcome.ts';
-import { PATIENCE } from '../../run/patience.ts';
 import { storeLife } from '../../run/record.ts';
 import { reportOf } from '../../run/results.ts';
-import { slowestFirst } from '../../run/order.ts';
-import { defaultJobs, schedule } from '../../run/schedule.ts';
-import { loadFaults } from '../catalogue.ts';
 import type { Command } from '../context.ts';
-import { prepareEngine } from '../engines.ts';
 import { EXIT, exitCodeOf } from '../exit.ts';
-import { holding } from '../hold.ts';
 import { listenForStop } from '../interrupt.ts';
 import { wantsColour } from '../io.ts';
-import { takeOrder, type Order, type RunOptions } from '../order.ts';
-import { progressOn, type Progress } from '../progress.ts';
+import { liveAll } from '../live-all.ts';
+import { takeOrder, type RunOptions } from '../order.ts';
+import { progressOn } from '../progress.ts';
 import { writeReports } from '../reports.ts';
 
 /** One scenario on one line: its name, what came of each vantage, how long it took. */
@@ -30,40 +23,6 @@ const endedLine = (runs: readonly RunResult[], width: number, paint: Paint): str
   });
   const [world] = byScenario({ runs } as RunReport);
   return `${pad(world!.scenario, width)}  ${marks.join('  ')}  ${paint('dim', duration(world!.ms).padStart(8))}`;
-};
-
-/** Breaks the worlds and hands each life on as it ends. */
-const liveAll = async (
-  order: Order,
-  options: RunOptions,
-  progress: Progress,
-  signal: AbortSignal,
-  onLife: (life: Life) => Promise<void>,
-): Promise<void> => {
-  const { worlds, vantages, diagnoser, chosen } = order;
-  const faults = await loadFaults();
-  const asks = vantages.map((vantage) => ({ vantage, diagnoser }));
-  const patience = { ...PATIENCE, budgetMs: options.timeout ?? PATIENCE.budgetMs };
-  await prepareEngine(chosen, progress, signal);
-  await schedule(slowestFirst(worlds), {
-    jobs: options.jobs ?? defaultJobs(),
-    starts: availableParallelism(),
-    signal,
-    onLife,
-    live: (world, onMade) =>
-      live(world, asks, {
-        engine: chosen.engine,
-        faults,
-        patience,
-        signal,
-        now: () => performance.now(),
-        onStep: (step) => {
-          if (step !== 'up') onMade();
-          progress.step(world.id, step);
-        },
-        ...(options.keep && { hold: holding(world, diagnoser.id, progress, signal) }),
-      }),
-  });
 };
 
 export const runScenarios: Command<RunOptions, [readonly string[]]> = async (context, options, ids) => {
