@@ -1,6 +1,6 @@
 # What one does in this checkout. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help lab test check setup engine engine-stop programs format build check-format check-lint check-types check-dead check-unit
+.PHONY: help lab test check setup engine engine-stop programs format bench build check-format check-lint check-types check-dead check-unit
 
 RUN := tools/run
 # Independent checks run side by side, the output of each in one piece where make can do that.
@@ -32,6 +32,9 @@ programs: ## install the programs that worlds on namespaces run (Debian, Ubuntu)
 
 format: setup ## format the sources
 	@$(RUN) oxfmt
+
+bench: setup ## how long labs take, beside bare commands (ARGS='--boots 5 --no-catalogue' and such)
+	@$(RUN) node bench/main.ts $(ARGS)
 
 build: setup ## make dist, what the package ships
 	@$(RUN) node --run build

@@ -22,7 +22,7 @@ const restrictions = (layer: LayerName): Restriction[] => {
   const packages = Object.keys(PACKAGES).filter((name) => !PACKAGES[name]!.includes(layer));
   return [
     {
-      regex: into([...outside, 'test', 'tools']),
+      regex: into([...outside, 'test', 'tools', 'bench']),
       message: `${layer} may reach only: ${reach.join(', ') || 'nothing'} (tools/layers.ts)`,
     },
     ...(typesOnly.length === 0
@@ -138,7 +138,7 @@ export default defineConfig({
       },
     })),
     {
-      files: [...files([...PRINTS, 'tools/**/*', 'test/**/*']), 'bin/*.js'],
+      files: [...files([...PRINTS, 'tools/**/*', 'bench/**/*', 'test/**/*']), 'bin/*.js'],
       rules: { 'eslint/no-console': 'off', 'eslint/no-restricted-properties': 'off' },
     },
     {
