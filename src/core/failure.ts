@@ -106,6 +106,8 @@ const BY_CODE: Readonly<Record<string, Failure>> = {
   CERT_SIGNATURE_FAILURE: 'tls_certificate',
   INVALID_CA: 'tls_certificate',
   INVALID_PURPOSE: 'tls_certificate',
+  PATH_LENGTH_EXCEEDED: 'tls_certificate',
+  HOSTNAME_MISMATCH: 'tls_certificate',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls_certificate',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls_certificate',
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'tls_certificate',

@@ -81,13 +81,14 @@ const tls: Probe<TlsFacts> = {
       const found = name === undefined ? null : await attempt({ ...plainTerms(name), secureContext }, name);
       return found && name !== undefined ? { name, ...found } : undefined;
     };
-    const [plain, classic, nameless, byName] = await Promise.all([
+    const [plain, classic, nameless] = await Promise.all([
       attempt(verified),
       attempt({ ...named, maxVersion: 'TLSv1.2' }),
       isIP(host) === 0 ? attempt({ ...withoutName, secureContext }) : null,
-      reverseName(),
     ]);
     if (!plain) throw new Error(`expected a connection to port ${port} of ${address}, got none`);
+    const byName =
+      plain.nameMatches === true || plain.failure === 'tls_not_spoken' ? undefined : await reverseName();
 
     const weak = { ...named, ciphers: WEAK, maxVersion: 'TLSv1.2' } as const;
     const { ALPNProtocols: __, ...withoutProtocol } = named;

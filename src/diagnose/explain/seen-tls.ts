@@ -35,14 +35,10 @@ export const handshakeSeen = (evidence: readonly Evidence[]): Seen | null => {
   const { plain, starttls } = facts;
   const asks = asksCertificate(evidence) ? '; it asks for a certificate of the client' : '';
   if (plain.done)
-    return line(
-      asks === '',
-      'handshake',
-      `${plain.version ?? 'TLS'}, ${plain.cipher ?? 'some cipher'}${asks}`,
-    );
+    return line(asks === '', 'tls', `${plain.version ?? 'TLS'}, ${plain.cipher ?? 'some cipher'}${asks}`);
   if (starttls) {
     const offer = starttls.offered ? ', and offers to change to TLS' : '';
-    return line(false, 'handshake', `it greets in plain ${starttls.protocol.toUpperCase()}${offer}`);
+    return line(false, 'tls', `it greets in plain ${starttls.protocol.toUpperCase()}${offer}`);
   }
   if (plain.failure === 'tls_not_spoken') return null; // The attempt's own line says so.
   const alert = plain.alert === undefined ? undefined : (ALERTS[plain.alert] ?? 'another');
@@ -56,7 +52,7 @@ export const handshakeSeen = (evidence: readonly Evidence[]): Seen | null => {
   const otherwise = old ?? cipher ?? (others === undefined ? undefined : `the protocol ${others}`);
   return line(
     false,
-    'handshake',
+    'tls',
     `${declined}${asks}${otherwise === undefined ? '' : `; with ${otherwise} it comes about`}`,
   );
 };
@@ -85,7 +81,7 @@ export const certificateLine = (evidence: readonly Evidence[]): Seen | null => {
     at === null ? '' : at.value.same ? '; the server has the same' : '; the server itself has another';
   return line(
     wrong.length === 0 && at?.value.same !== false,
-    'certificate',
+    'cert',
     `for ${namesText(own)}, ${isSigned(own)}, good from ${day(own.from)} to ${day(own.until)}` +
       `${wrong.length === 0 ? ` and for ${host}` : ` (${wrong.join(', ')})`}${completed}${byName}${here}`,
   );

@@ -14,6 +14,7 @@ import { directWorks, failedThroughProxy, proxyNotReached, proxySetting } from '
 import { alive, focus, lifeless, pinged, siblingsAnswering } from '../../causes/lib/reach.ts';
 import { dropped, rejected } from '../../causes/lib/rules.ts';
 import { serverLinkDown, serverOwnsTarget, targetIsForeign } from '../../causes/lib/server-addresses.ts';
+import { handshakes } from '../../causes/lib/tls.ts';
 import { duration } from './headline.ts';
 import { certificateLine, handshakeSeen } from './seen-tls.ts';
 
@@ -151,6 +152,8 @@ const answer: Look = (evidence) => {
   if (!attempt?.failure || attempt.facts.proxy !== undefined) return null;
   const { phase, answer: http, firstBytes } = attempt.facts;
   if (!['http', 'websocket', 'tls'].includes(phase)) return null;
+  // What was seen of the handshake says more than that it failed.
+  if (phase === 'tls' && attempt.failure !== 'tls_not_spoken' && handshakes(evidence)) return null;
   const server = http?.headers['server'] === undefined ? '' : ` (server: ${http.headers['server']})`;
   if (http)
     return line(

@@ -37,7 +37,7 @@ const issuerUrlOf = ({ infoAccess }: X509Certificate): string | undefined => {
   return found !== undefined && URL.canParse(found) ? found : undefined;
 };
 
-export const certificateSeen = (one: X509Certificate): CertificateSeen => {
+const certificateSeen = (one: X509Certificate): CertificateSeen => {
   const issuerUrl = issuerUrlOf(one);
   return {
     subject: commonName(one.subject),

@@ -32,7 +32,7 @@ export const hostsLines = async (name: string): Promise<readonly HostsLine[]> =>
 };
 
 /** The first name that a text of the hosts file gives to an address. */
-export const nameIn = (text: string, address: string): string | undefined => {
+const nameIn = (text: string, address: string): string | undefined => {
   for (const line of text.split('\n')) {
     const [own = '', name] = line.replace(/#.*$/, '').trim().split(/\s+/);
     if (own === address && name !== undefined) return name;
