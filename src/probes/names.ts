@@ -1,20 +1,29 @@
 /** The name resolved in every way that this machine has. */
 import { isIP } from 'node:net';
 import type { Failure } from '../core/failure.ts';
-import type { NamesFacts, ResolverAnswer } from '../core/facts.ts';
+import type { NamesFacts, ResolverAnswer, SearchedName } from '../core/facts.ts';
 import type { Probe } from '../core/types.ts';
 import { askAddresses } from './lib/ask-addresses.ts';
 import { askAuthority } from './lib/dns-authority.ts';
 import { hostsLines } from './lib/hosts-file.ts';
 import { systemLookup } from './lib/lookup.ts';
-import { configuredResolvers, type NameServer } from './lib/resolvers.ts';
+import { configuredResolvers, configuredSearch, searchedNames, type NameServer } from './lib/resolvers.ts';
 
 /** For the system's own resolver, which takes 5 s for each server that is silent. */
 const SYSTEM_MS = 5000;
 /** For each question of our own. */
 const QUESTION_MS = 2000;
 
-const ANSWERS: readonly ResolverAnswer['outcome'][] = ['answer', 'no-address', 'no-such-name'];
+/** Who knows most of the name is asked for the zone’s servers: even one that fails for the name may know those. */
+const ABLE: readonly ResolverAnswer['outcome'][] = ['answer', 'no-address', 'no-such-name', 'failed'];
+
+const mostAble = (
+  servers: readonly NameServer[],
+  answers: readonly ResolverAnswer[],
+): NameServer | undefined => {
+  const rank = ABLE.find((outcome) => answers.some((one) => one.outcome === outcome));
+  return rank && servers[answers.findIndex(({ outcome }) => outcome === rank)];
+};
 
 const FAILURE_OF: Readonly<Partial<Record<ResolverAnswer['outcome'], Failure>>> = {
   'no-address': 'dns_no_address',
@@ -53,26 +62,45 @@ const names: Probe<NamesFacts> = {
     if (isIP(host) !== 0) return { failure: null, facts: literal(host) };
     const name = host.replace(/\.$/, '');
     const limits = { ms: QUESTION_MS, signal };
+    const searched = async (): Promise<readonly SearchedName[]> => {
+      const [[first], search] = await Promise.all([configuredResolvers(), configuredSearch()]);
+      const tried = first ? searchedNames(host, search) : [];
+      return Promise.all(
+        tried.map(async (one) => {
+          const { answer } = await askAddresses(first!, one.name, { ...limits, recurse: true });
+          return { ...one, answer };
+        }),
+      );
+    };
     const ours = async (): Promise<readonly [readonly ResolverAnswer[], readonly ResolverAnswer[]]> => {
       const servers = await configuredResolvers();
       const asked = await Promise.all(
         servers.map((server) => askAddresses(server, name, { ...limits, recurse: true })),
       );
       const answers = asked.map(({ answer }) => answer);
-      const able: NameServer | undefined =
-        servers[answers.findIndex(({ outcome }) => ANSWERS.includes(outcome))];
+      const able = mostAble(servers, answers);
       return [answers, able ? await askAuthority(able, name, limits) : []];
     };
-    const [found, hostsFile, [resolvers, authority]] = await Promise.all([
+    const [found, hostsFile, [resolvers, authority], tries] = await Promise.all([
       systemLookup(host, { ms, signal }),
       hostsLines(host),
       ours(),
+      searched(),
     ]);
     const systemFailure = found.ok ? undefined : found.felt.failure;
     const system = found.ok ? found.addresses : [];
     return {
       failure: refine(systemFailure, resolvers),
-      facts: { name, literal: false, system, systemFailure, hostsFile, resolvers, authority },
+      facts: {
+        name,
+        literal: false,
+        system,
+        systemFailure,
+        hostsFile,
+        resolvers,
+        authority,
+        ...(tries.length > 0 && { searched: tries }),
+      },
     };
   },
 };

@@ -1,6 +1,6 @@
 /** The addresses of a name, of both families, asked of one name server alone. */
 import type { ResolverAnswer } from '../../core/facts.ts';
-import { recordsOf, type Replied } from './dns-message.ts';
+import { aliasesFrom, recordsOf, type Replied } from './dns-message.ts';
 import { ask } from './dns-query.ts';
 import type { NameServer } from './resolvers.ts';
 import type { Limits } from './tcp.ts';
@@ -68,6 +68,9 @@ export const askAddresses = async (
   const outcome = WORST_FIRST.find((one) => outcomes.includes(one))!;
   const told = replies.filter((replied) => replied.kind === 'reply');
   const aliases = told.flatMap(({ packet }) => recordsOf(packet.answers, 'CNAME'));
+  const chain = told
+    .map(({ packet }) => aliasesFrom(name, packet.answers))
+    .toSorted((a, b) => b.length - a.length)[0];
   const ttl = Math.min(...replies.flatMap(ttls));
   return {
     answer: {
@@ -76,6 +79,8 @@ export const askAddresses = async (
       addresses,
       ...(Number.isFinite(ttl) && { ttl }),
       ...(told.length > 0 && { authoritative: told.every(({ authoritative }) => authoritative) }),
+      ...(replies.some(({ cut }) => cut) && { cut: true }),
+      ...(chain && chain.length > 1 && { aliases: chain }),
       ms: Math.round((performance.now() - started) * 10) / 10,
     },
     ...(addresses.length === 0 && aliases.length > 0 && { alias: aliases.at(-1)! }),

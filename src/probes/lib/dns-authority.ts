@@ -1,6 +1,6 @@
 /** The name servers that hold a name's zone: found through a resolver, then asked themselves. */
-import type { ResolverAnswer } from '../../core/facts.ts';
-import { askAddresses } from './ask-addresses.ts';
+import { goesInCircles, type ResolverAnswer } from '../../core/facts.ts';
+import { askAddresses, type Asked } from './ask-addresses.ts';
 import { recordsOf } from './dns-message.ts';
 import { ask } from './dns-query.ts';
 import type { NameServer } from './resolvers.ts';
@@ -23,12 +23,14 @@ const suffixesOf = (name: string): readonly string[] => {
   return labels.map((_, at) => labels.slice(at).join('.')).slice(-SUFFIXES);
 };
 
-/** The nearest suffix of the name that has name servers of its own. */
+/** The nearest suffix of the name that has name servers of its own: known as soon as those before it are, and not only when all are. */
 const zoneOf = async (resolver: NameServer, name: string, limits: Limits): Promise<Zone | null> => {
-  const replies = await Promise.all(
-    suffixesOf(name).map((suffix) => ask(resolver, { name: suffix, type: 'NS', recurse: true }, limits)),
+  const asked = suffixesOf(name).map((suffix) =>
+    ask(resolver, { name: suffix, type: 'NS', recurse: true }, limits),
   );
-  for (const replied of replies) {
+  for (const one of asked) one.catch(() => {}); // An abort is told by the one that is waited for.
+  for (const one of asked) {
+    const replied = await one;
     if (replied.kind !== 'reply') continue;
     const servers = recordsOf(replied.packet.answers, 'NS').slice(0, ASKED);
     if (servers.length === 0) continue;
@@ -49,7 +51,14 @@ export interface AuthorityOptions extends Limits {
   readonly port?: number;
   /** How many aliases that lead out of the zone are still followed. */
   readonly aliases?: number;
+  /** The names that aliases have led through so far. */
+  readonly through?: readonly string[];
 }
+
+const untilRepeated = (chain: readonly string[]): readonly string[] => {
+  const again = chain.findIndex((name, at) => chain.indexOf(name) < at);
+  return again === -1 ? chain : chain.slice(0, again + 1);
+};
 
 /** One address of each server, IPv4 first. */
 const placesOf = async (
@@ -70,22 +79,32 @@ const placesOf = async (
 
 /**
  * What each of the zone's servers says of the name, with no recursion asked for. Aliases that lead to another zone are
- * followed there. A server that only refers to others is left out: it does not hold the name. Rejects only on abort.
+ * followed there. A server that only refers to others is left out: it does not hold the name. So is one whose alias leads
+ * too far; but not one whose alias leads in circles, for that is an answer. Rejects only on abort.
  */
 export const askAuthority = async (
   resolver: NameServer,
   name: string,
   options: AuthorityOptions,
 ): Promise<readonly ResolverAnswer[]> => {
-  const { aliases = ALIASES } = options;
+  const { aliases = ALIASES, through = [] } = options;
   const zone = await zoneOf(resolver, name, options);
   const places = zone ? await placesOf(resolver, zone, options) : [];
   const asked = await Promise.all(
     places.map((place) => askAddresses(place, name, { ...options, recurse: false })),
   );
   const alias = asked.find((one) => one.alias !== undefined)?.alias;
-  if (alias !== undefined && aliases > 0) {
-    return askAuthority(resolver, alias, { ...options, aliases: aliases - 1 });
-  }
-  return asked.filter((one) => !one.referral && one.alias === undefined).map(({ answer }) => answer);
+  const all = asked.map((one): Asked => {
+    const chain = [...through, ...(one.answer.aliases ?? [name.toLowerCase()])];
+    return chain.length > 1 ? { ...one, answer: { ...one.answer, aliases: untilRepeated(chain) } } : one;
+  });
+  const ends = all.filter((one) => !one.referral && (one.alias === undefined || goesInCircles(one.answer)));
+  if (alias === undefined || aliases === 0 || ends.some(({ answer }) => goesInCircles(answer)))
+    return ends.map(({ answer }) => answer);
+  const further = all.find((one) => one.alias === alias)?.answer.aliases ?? [name];
+  return askAuthority(resolver, alias, {
+    ...options,
+    aliases: aliases - 1,
+    through: further.slice(0, -1),
+  });
 };

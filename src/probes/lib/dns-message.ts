@@ -9,15 +9,16 @@ export interface Question {
   readonly recurse: boolean;
 }
 
-/** How a server answered, or that it did not. */
-export type Replied =
+/** How a server answered, or that it did not. `cut`: over TCP, for its answer did not fit into a datagram. */
+export type Replied = { readonly cut?: true } & (
   | {
       readonly kind: 'reply';
       readonly packet: Packet;
       readonly rcode: string;
       readonly authoritative: boolean;
     }
-  | { readonly kind: 'timeout' | 'unreachable' | 'malformed' };
+  | { readonly kind: 'timeout' | 'unreachable' | 'malformed' }
+);
 
 const RECURSION_DESIRED = 0x0100;
 const AUTHORITATIVE = 0x0400;
@@ -32,12 +33,14 @@ export const encodeQuery = ({ name, type, recurse }: Question): { id: number; me
   };
 };
 
-/** Null for what is no answer to this question. */
+/** Null for what is no answer to this question. Who refuses may leave the question out (unbound does, for clients that it does not serve). */
 export const decodeReply = (message: Buffer, id: number, { name, type }: Question): Replied | null => {
   try {
     const packet = dnsPacket.decode(message) as Packet & { rcode?: string };
     const [question] = packet.questions ?? [];
-    const ours = question?.name.toLowerCase() === name.toLowerCase() && question.type === type;
+    const ours = question
+      ? question.name.toLowerCase() === name.toLowerCase() && question.type === type
+      : packet.rcode !== 'NOERROR';
     if (packet.type !== 'response' || packet.id !== id || !ours) return null;
     const authoritative = ((packet.flags ?? 0) & AUTHORITATIVE) !== 0;
     return { kind: 'reply', packet, rcode: packet.rcode ?? 'NOERROR', authoritative };
@@ -56,3 +59,25 @@ export const recordsOf = (
   type: 'A' | 'AAAA' | 'NS' | 'CNAME',
 ): readonly string[] =>
   (answers ?? []).flatMap((answer) => (answer.type === type ? [(answer as { data: string }).data] : []));
+
+/** More aliases in a row than anybody follows. */
+const ALIASES = 16;
+
+/**
+ * The names that the aliases of an answer lead through, from `name` on. It ends with a name that has no alias, or with the
+ * first that comes a second time: then the chain never ends.
+ */
+export const aliasesFrom = (name: string, answers: readonly Answer[] | undefined): readonly string[] => {
+  const targets = new Map(
+    (answers ?? []).flatMap((answer) =>
+      answer.type === 'CNAME' ? [[answer.name.toLowerCase(), answer.data.toLowerCase()] as const] : [],
+    ),
+  );
+  const chain = [name.toLowerCase()];
+  for (let next = targets.get(chain[0]!); next !== undefined; next = targets.get(next)) {
+    const again = chain.includes(next);
+    chain.push(next);
+    if (again || chain.length > ALIASES) break;
+  }
+  return chain;
+};

@@ -68,5 +68,5 @@ const fits = (name: string): boolean =>
 export const ask = async (server: NameServer, question: Question, limits: Limits): Promise<Replied> => {
   if (!fits(question.name)) return { kind: 'malformed' };
   const replied = await overUdp(server, question, limits);
-  return isCut(replied) ? overTcp(server, question, limits) : replied;
+  return isCut(replied) ? { ...(await overTcp(server, question, limits)), cut: true } : replied;
 };
