@@ -6,6 +6,7 @@ type Parameters = {
   /** The name of the table that it makes; there must be none of that name. */
   readonly table: string;
   readonly hook: string;
+  readonly protocol: string;
   readonly port: number;
 };
 
@@ -13,9 +14,9 @@ type Parameters = {
 export default {
   title: 'an nftables table drops packets',
   layer: 'host',
-  defaults: { table: 'site', hook: 'input', port: 0 },
-  plan: ({ on }, { table, hook, port }) => {
-    const rule = `tcp dport ${port} counter drop`;
+  defaults: { table: 'site', hook: 'input', protocol: 'tcp', port: 0 },
+  plan: ({ on }, { table, hook, protocol, port }) => {
+    const rule = `${protocol} dport ${port} counter drop`;
     const chain = `chain ${hook} { type filter hook ${hook} priority filter; policy accept; ${rule}; }`;
     return {
       inject: [

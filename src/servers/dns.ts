@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { readFile } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
-import dnsPacket from 'dns-packet';
+import { createServer, isIPv6, type Socket } from 'node:net';
+import dnsPacket, { type DecodedPacket, type Packet } from 'dns-packet';
 import type { Server } from '../core/types.ts';
 import { answerTo } from './lib/authority.ts';
 import { listen } from './lib/listen.ts';
@@ -14,6 +14,22 @@ type Parameters = {
   readonly zones: readonly string[];
 };
 
+/** What a client takes in a datagram unless it announces more (RFC 1035 §4.2.1, RFC 6891 §6.2.3). */
+const DATAGRAM = 512;
+
+const roomFor = ({ additionals = [] }: DecodedPacket): number => {
+  const announced = additionals.find(({ type }) => type === 'OPT');
+  return announced && 'udpPayloadSize' in announced ? Math.max(DATAGRAM, announced.udpPayloadSize) : DATAGRAM;
+};
+
+/** What does not fit is left out whole, and the client told to ask again over TCP. */
+const cutToFit = (query: DecodedPacket, reply: Packet): Buffer => {
+  const whole = dnsPacket.encode(reply);
+  if (whole.length <= roomFor(query)) return whole;
+  const { type, id, flags = 0, questions } = reply;
+  return dnsPacket.encode({ type, id, flags: flags | dnsPacket.TRUNCATED_RESPONSE, questions });
+};
+
 /** The name server that is the authority for some zones, over UDP and TCP. It resolves nothing for anybody. */
 export default {
   title: 'an authoritative name server',
@@ -21,17 +37,17 @@ export default {
   start: async ({ bind, port, zones }) => {
     const load = (): Promise<Zone[]> =>
       Promise.all(zones.map(async (file) => parseZone(await readFile(file, 'utf8'))));
-    const answer = async (message: Buffer): Promise<Buffer> => {
+    const answer = async (message: Buffer): Promise<{ query: DecodedPacket; reply: Packet }> => {
       const query = dnsPacket.decode(message);
       if (query.type !== 'query') throw new Error(`expected a query, got a ${query.type}`);
-      return dnsPacket.encode(answerTo(query, await load()));
+      return { query, reply: answerTo(query, await load()) };
     };
     await load(); // A zone that cannot be read is told at the start.
 
-    const datagrams = createSocket('udp4');
+    const datagrams = createSocket(isIPv6(bind) ? 'udp6' : 'udp4');
     datagrams.on('message', (message, { address, port: from }) => {
       answer(message).then(
-        (reply) => datagrams.send(reply, from, address),
+        ({ query, reply }) => datagrams.send(cutToFit(query, reply), from, address),
         () => {}, // What is no query gets no answer.
       );
     });
@@ -46,8 +62,7 @@ export default {
           const message = pending.subarray(2, end);
           pending = pending.subarray(end);
           answer(message).then(
-            (reply) =>
-              socket.write(Buffer.concat([Buffer.from([reply.length >> 8, reply.length & 255]), reply])),
+            ({ reply }) => socket.write(dnsPacket.streamEncode(reply)),
             () => socket.destroy(),
           );
         }

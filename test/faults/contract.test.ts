@@ -18,8 +18,13 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
   'dns-record': ['ns', { zone: '/etc/zones/example.org', name: 'app.example.org', address: '203.0.113.4' }],
   'drop-packets': ['router', { chain: 'FORWARD', to: '203.0.113.2', port: 8080, comment: 'site 7' }],
   'enable-ufw': ['server', { allow: ['22/tcp', '80/tcp'] }],
+  'hosts-line': ['client', { name: 'app.example.org', address: '203.0.113.4' }],
   'link-down': ['server', { network: 'wan' }],
   'move-service': ['server', { service: 'app', bind: '127.0.0.1', port: 8081 }],
+  'name-server-settings': [
+    'server',
+    { service: 'app', with: { port: 8080 }, name: 'app.example.org', says: 'REFUSED' },
+  ],
   'narrow-port-range': ['client', { range: '40000 40063' }],
   'nft-drop': ['server', { port: 8080 }],
   'proxy-setting': ['client', { settings: { http_proxy: 'http://127.0.0.1:1' } }],
@@ -33,12 +38,15 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
     },
   ],
   'redirect-port': ['router', { port: 8080, to: 3129 }],
+  'refuse-port': ['server', { port: 8080 }],
   'replace-service': [
     'server',
     { service: 'app', by: { server: 'http', with: { port: 8080 } }, says: '200' },
   ],
+  'resolv-conf': ['client', { lines: ['nameserver 203.0.113.3'] }],
   'stop-service': ['server', { service: 'app' }],
   'swap-addresses': ['server', { with: 'other', network: 'wan' }],
+  'zone-records': ['ns', { zone: '/etc/zones/example.org', name: 'app.example.org', records: [] }],
 };
 
 const freeze = <T>(value: T): T => {

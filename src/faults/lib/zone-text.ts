@@ -6,12 +6,16 @@ const originOf = (text: string): string => {
   return found[1]!;
 };
 
-/** Whether a line of the zone is the name's A record. */
-const isRecordOf = (line: string, name: string, origin: string): boolean => {
+/** Whether a line of the zone is a record of the name. */
+const isOf = (line: string, name: string, origin: string): boolean => {
   const [owner = '', ...rest] = line.split(/\s+/);
   const absolute = owner.endsWith('.') ? owner.slice(0, -1) : owner === '@' ? origin : `${owner}.${origin}`;
-  return absolute === name && rest.includes('A');
+  return absolute === name && rest.length > 0;
 };
+
+/** Whether it is its A record. */
+const isRecordOf = (line: string, name: string, origin: string): boolean =>
+  isOf(line, name, origin) && line.split(/\s+/).includes('A');
 
 /** The A record's address. Throws unless the name has exactly one. */
 export const addressIn = (text: string, name: string): string => {
@@ -30,5 +34,19 @@ export const withAddress = (text: string, name: string, address: string): string
   return text
     .split('\n')
     .map((line) => (isRecordOf(line, name, origin) ? swap(line.trimEnd()) : line))
+    .join('\n');
+};
+
+/** The text with these records of the name, type and data each, in place of all that it had. Throws if it had none. */
+export const withRecords = (text: string, name: string, records: readonly string[]): string => {
+  const origin = originOf(text);
+  const lines = text.split('\n');
+  const first = lines.findIndex((line) => isOf(line, name, origin));
+  if (first === -1) throw new Error(`expected a record of ${name}, found none`);
+  return lines
+    .flatMap((line, at) => {
+      if (at === first) return records.map((record) => `${name}. IN ${record}`);
+      return isOf(line, name, origin) ? [] : [line];
+    })
     .join('\n');
 };
