@@ -1,5 +1,6 @@
 import type { Cause } from '../core/types.ts';
 import { answeredByAnother } from './lib/arrivals.ts';
+import { everyName } from './lib/astray.ts';
 import {
   acceptsUpgrade,
   goalSpeaksLocally,
@@ -99,6 +100,7 @@ listening address must begin with websocket://, not with http://; behind nginx, 
         ),
         con(9, speaksTls(evidence), 'the port speaks TLS, and was spoken to in plain'),
         con(9, complainsOfCertificate(evidence), 'the server asks the client for a certificate'),
+        con(8, everyName(evidence), 'every name leads to this address, even one that nobody has'),
         con(7, cdnAtAddress(evidence), 'the answer is a CDN’s, not the server’s'),
         con(
           3,

@@ -1,5 +1,6 @@
 import type { Cause } from '../core/types.ts';
 import { arrived } from './lib/arrivals.ts';
+import { ledElsewhere } from './lib/astray.ts';
 import { goalOf } from './lib/goal.ts';
 import { SILENCE } from './lib/messages.ts';
 import { offNet, perhapsOffNet } from './lib/off-net.ts';
@@ -7,7 +8,7 @@ import { proxyNotReached } from './lib/proxies.ts';
 import { alive } from './lib/reach.ts';
 import { attempted, connected, ownAddress, ping, route, scene, siblings } from './lib/scene.ts';
 import { serverOwnsTarget } from './lib/server-addresses.ts';
-import { all, either } from './lib/shown.ts';
+import { all, either, unless } from './lib/shown.ts';
 import { staleProven } from './lib/stale.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
@@ -82,6 +83,11 @@ Typical: a cloud server shows its internal address (ip addr, the provider's pane
           6,
           staleProven(evidence),
           'the name’s own servers give another address, and the service is there',
+        ),
+        con(
+          8,
+          unless(ledElsewhere(evidence), staleProven(evidence)),
+          'by rights the name leads to another address, and the service is there',
         ),
       ],
       [either<unknown>(found, null) ? null : 'route'],

@@ -1,5 +1,6 @@
 import type { Cause } from '../core/types.ts';
 import { answeredByAnother, siblingsArrived } from './lib/arrivals.ts';
+import { everyName, isView } from './lib/astray.ts';
 import { anotherMachine, FAMILY } from './lib/families.ts';
 import { goalOf } from './lib/goal.ts';
 import { listensOutside } from './lib/listening.ts';
@@ -93,6 +94,8 @@ latter point.`,
           'the client’s packets to other ports of this address reached the server',
         ),
         con(6, serverOwnsTarget(evidence), 'the address is the server’s own'),
+        con(VETO, isView(evidence), 'the resolver’s answer is no old one: it has a view of its own'),
+        con(VETO, everyName(evidence), 'the resolver gives this address for every name'),
       ],
       [authorityUnknown(evidence) ? 'names' : null],
     );

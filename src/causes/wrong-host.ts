@@ -1,5 +1,6 @@
 import type { Cause, Evidence } from '../core/types.ts';
 import { answeredByAnother, siblingsArrived } from './lib/arrivals.ts';
+import { ledElsewhere } from './lib/astray.ts';
 import { anotherMachine, FAMILY } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { REFUSAL, SILENCE } from './lib/messages.ts';
@@ -86,6 +87,11 @@ of what the client sends arrives there.`,
         con(6, serverOwnsTarget(evidence), 'the address is the server’s own'),
         con(VETO, silent(evidence) ? lifeless(evidence) : null, 'nothing at this address is alive'),
         con(6, staleProven(evidence), 'the client has the right name, but an old address for it'),
+        con(
+          8,
+          unless(ledElsewhere(evidence), staleProven(evidence)),
+          'the name is the right one, and leads to another address by rights',
+        ),
       ],
       [
         another || serverOwnsTarget(evidence) ? null : 'arrivals',

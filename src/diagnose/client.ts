@@ -1,7 +1,7 @@
 /** What is measured on the client's machine. */
 import { isIP } from 'node:net';
-import type { NamesFacts, ProxySettingsFacts, ResolverAnswer, RouteFacts } from '../core/facts.ts';
-import { differing } from '../causes/lib/names.ts';
+import type { NamesFacts, ProxySettingsFacts, RouteFacts } from '../core/facts.ts';
+import { toldAside } from '../causes/lib/names.ts';
 import { targetOf } from '../core/target.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { around, type Around, type Attempted, type Connected } from './around.ts';
@@ -11,23 +11,18 @@ import { atMost, type Left } from './waiting.ts';
 
 /** A name rarely has more addresses that differ in kind. */
 const ADDRESSES = 4;
+/** Of the addresses where a plain client does not go. */
+const ASIDE = 3;
 const PROXY_MS = 1300;
 /** The plain attempt gives up so long before the deadline, so that its giving up is still evidence. */
 const SETTLING_MS = 150;
 /** Names whose own servers are silent hold nobody up for longer than one retry of each question. */
 const NAMES_MS = 2500;
+/** A resolver that has not answered by then, asked twice, is silent; programs go on waiting for 10 s and more. */
+const SYSTEM_MS = 3000;
 
-const addressesOf = (answers: readonly ResolverAnswer[]): readonly string[] =>
-  answers.filter(({ outcome }) => outcome === 'answer').flatMap(({ addresses }) => addresses);
-
-/** Looks where the name's own servers point, if that is elsewhere than where the client goes. */
-const atAuthority = async (
-  ask: Ask,
-  goal: Target,
-  { system, authority }: NamesFacts,
-  left: Left,
-): Promise<void> => {
-  const told = differing(addressesOf(authority), system);
+/** Looks where the name leads by what others say of it: its own servers above all, another resolver, a name without a suffix. */
+const lookAside = async (ask: Ask, goal: Target, names: NamesFacts, left: Left): Promise<void> => {
   const look = async (address: string): Promise<void> => {
     const there = { ...goal, address, with: { role: 'authority' } };
     const connected = (await ask('connect', {
@@ -36,7 +31,7 @@ const atAuthority = async (
     })) as Connected;
     if (connected?.facts.outcome === 'open') await ask('fingerprint', there);
   };
-  await Promise.all([...new Set(told)].slice(0, 2).map(look));
+  await Promise.all(toldAside(names).slice(0, ASIDE).map(look));
 };
 
 /** Whether the client's proxy takes connections at all. */
@@ -52,6 +47,16 @@ const proxySilent = async (
   const connected = (await ask('connect', target)) as Connected;
   return connected?.facts.outcome === 'silent';
 };
+
+/** Whether the resolvers have an address for every name: where they gave one for this name. */
+const inventNames = async (ask: Ask, goal: Target, { hostsFile, system }: NamesFacts): Promise<void> => {
+  if (hostsFile.length === 0 && system.length > 0) await ask('invented-names', goal);
+};
+
+/** A plain client goes on waiting for resolvers that say nothing, asked one by one. */
+const nobodyAnswers = (names: NamesFacts | undefined): boolean =>
+  names?.systemFailure === 'dns_timeout' &&
+  names.resolvers.every(({ outcome }) => outcome === 'timeout' || outcome === 'unreachable');
 
 /**
  * Resolves when all that matters has been measured: at once when the plain attempt succeeds, otherwise when every
@@ -72,7 +77,11 @@ export const collectClient = async (
     { ...goal, timeoutMs: Math.max(1, left() - SETTLING_MS) },
     { signal: waiting.signal },
   ) as Promise<Attempted>;
-  const names = ask('names', goal, { signal: waiting.signal }) as Promise<Evidence<NamesFacts> | null>;
+  const names = ask(
+    'names',
+    { ...goal, timeoutMs: Math.min(SYSTEM_MS, left()) },
+    { signal: waiting.signal },
+  ) as Promise<Evidence<NamesFacts> | null>;
   const settings = ask('proxy-settings', goal) as Promise<Evidence<ProxySettingsFacts> | null>;
 
   const places = new Map<string, Around>();
@@ -86,7 +95,8 @@ export const collectClient = async (
     : ask('route', goal, { incidental: true }).then((one) => one && look((one.facts as RouteFacts).address));
   const named = names.then(async (one) => {
     for (const address of one?.facts.system ?? []) look(address);
-    if (one && !one.facts.literal) await atAuthority(ask, goal, one.facts, left);
+    if (one && !one.facts.literal)
+      await Promise.all([lookAside(ask, goal, one.facts, left), inventNames(ask, goal, one.facts)]);
   });
   const proxied = settings.then((one) => proxySilent(ask, goal, one?.facts, left));
 
@@ -100,7 +110,9 @@ export const collectClient = async (
     const applies = (await settings)?.facts.applies ?? null;
     const onlyWaits = applies
       ? await proxied
-      : outcomes.length > 0 && outcomes.every((one) => one === 'silent');
+      : outcomes.length > 0
+        ? outcomes.every((one) => one === 'silent')
+        : nobodyAnswers((await names)?.facts);
     if (!onlyWaits) await attempt;
     await proxied;
     waiting.abort(NO_LONGER_NEEDED);

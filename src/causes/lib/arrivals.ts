@@ -2,7 +2,7 @@
 import { evidenceOf, type ArrivalsFacts } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { portOf } from './goal.ts';
-import { authorityDiffers, includes, plain, same, tried } from './names.ts';
+import { includes, namesOfClient, plain, same, toldAside, tried } from './names.ts';
 import { route } from './off-net.ts';
 import { focus, open, refused, siblingsAnswering, silent } from './reach.ts';
 import { isInside } from './server-addresses.ts';
@@ -92,8 +92,9 @@ const requests = (evidence: readonly Evidence[]): Requests => {
   const watch = capture(evidence);
   const port = portOf(evidence);
   const seen = watch?.facts.seen ?? [];
-  // Where the name's own servers point elsewhere, the client tries their address as well: that is not the goal's.
-  const aside = authorityDiffers(evidence) !== null;
+  // Where somebody says that the name leads elsewhere, the client tries that address as well: that is not the goal's.
+  const names = namesOfClient(evidence);
+  const aside = names !== null && toldAside(names.facts).length > 0;
   const onPort = seen.filter((one) => one.port === port && (!aside || includes(tried(evidence), one.to)));
   const from = sources(evidence, seen);
   if (from.size > 0) return { watch, sure: true, rows: onPort.filter((one) => from.has(plain(one.from))) };

@@ -11,6 +11,7 @@ import { proxyCannotReach, proxyNotReached } from './proxies.ts';
 import { refused, silent } from './reach.ts';
 import { rejected } from './rules.ts';
 import { serverLinkDown, targetIsForeign } from './server-addresses.ts';
+import { ledElsewhere } from './astray.ts';
 import { staleProven } from './stale.ts';
 import { all, unless } from './shown.ts';
 import { con, pro, VETO, type Term } from './weigh.ts';
@@ -22,6 +23,11 @@ export const FAMILY = 6;
 const ledAstray = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
   con(6, staleProven(evidence), 'the name’s own servers give another address, and the service is there'),
+  con(
+    6,
+    unless(ledElsewhere(evidence), staleProven(evidence)),
+    'by rights the name leads to another address, and the service is there',
+  ),
   con(6, cdnAtAddress(evidence), 'a CDN stands at this address, not the server'),
 ];
 

@@ -45,6 +45,31 @@ export const SILENCE: readonly string[] = [
   'délai de connexion dépassé',
 ];
 
+/** A name that has no address. */
+export const NO_NAME: readonly string[] = [
+  'net::ERR_NAME_NOT_RESOLVED',
+  'This site can’t be reached: server IP address could not be found',
+  'Hmm. We’re having trouble finding that site.',
+  'NS_ERROR_UNKNOWN_HOST',
+  'Safari can’t find the server',
+  'curl: (6) Could not resolve host: chat.example',
+  'getaddrinfo failed',
+  'java.net.UnknownHostException: chat.example',
+  'php_network_getaddresses: getaddrinfo failed: Name or service not known',
+  'Could not resolve hostname',
+  'serveur introuvable',
+];
+
+/** A name that could not be looked up. */
+export const NO_LOOKUP: readonly string[] = [
+  ...NO_NAME,
+  'getaddrinfo EAI_AGAIN chat.example',
+  'Temporary failure in name resolution',
+  '[Errno -3] Temporary failure in name resolution',
+  'php_network_getaddresses: getaddrinfo failed: Temporary failure in name resolution',
+  'DNS_PROBE_FINISHED_BAD_CONFIG',
+];
+
 /** No local port is left. */
 export const NO_LOCAL_PORT: readonly string[] = [
   'Cannot assign requested address',

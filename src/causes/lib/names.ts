@@ -16,6 +16,12 @@ export const plain = (address: string): string =>
     .replace(/^::ffff:(?=\d+\.\d+\.)/, '')
     .replace(/%.*$/, '');
 
+/** An address that means something inside its own network only (RFC 1918, RFC 6598, RFC 4193). */
+export const isInsideAddress = (address: string): boolean =>
+  /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:)/.test(
+    plain(address),
+  );
+
 export const same = (a: string, b: string): boolean => plain(a) === plain(b);
 
 export const includes = (addresses: readonly string[], address: string): boolean =>
@@ -24,20 +30,26 @@ export const includes = (addresses: readonly string[], address: string): boolean
 const namesFrom = (evidence: readonly Evidence[], vantage: Evidence['vantage']) =>
   evidenceOf(evidence, 'names').find((one) => one.vantage === vantage);
 
+/** How the client's machine resolves the goal's name, where it has one. */
+export const namesOfClient = (evidence: readonly Evidence[]): Evidence<NamesFacts> | null => {
+  const names = namesFrom(evidence, 'client');
+  return names && !names.facts.literal ? names : null;
+};
+
 /** The addresses that a plain program on the client tries, in its order. */
 export const tried = (evidence: readonly Evidence[]): readonly string[] => {
   const first = evidence[0];
   // Not the target's own host: the attempt to reach a proxy has another one.
   const host = first ? targetOf(first.target.url).host : '';
   if (isIP(host) !== 0) return [host];
-  const system = namesFrom(evidence, 'client')?.facts.system;
-  if (system) return system;
+  const system = namesFrom(evidence, 'client')?.facts.system ?? [];
+  if (system.length > 0) return system;
   const attempt = plainAttempt(evidence)?.facts;
   const attempted = attempt?.proxy === undefined ? attempt?.address : undefined;
   return attempted === undefined ? [] : [attempted];
 };
 
-const answersOf = (answers: NamesFacts['resolvers']): readonly string[] =>
+export const answersOf = (answers: NamesFacts['resolvers']): readonly string[] =>
   answers.filter(({ outcome }) => outcome === 'answer').flatMap(({ addresses }) => addresses);
 
 /** The URL has a name, and its addresses came from a resolver and not from a hosts file. */
@@ -77,6 +89,12 @@ export const differing = (told: readonly string[], tries: readonly string[]): re
   const found = apart.flatMap((family) => of(told, family));
   // Where the families are not the same at all, nothing is in common either.
   return found.length > 0 || told.some((address) => includes(tries, address)) ? found : told;
+};
+
+/** Addresses that somebody gives for the name, and that a plain program on the client does not try. */
+export const toldAside = ({ authority, resolvers, searched = [], system }: NamesFacts): readonly string[] => {
+  const tellers = [authority, ...resolvers.map((one) => [one]), ...searched.map(({ answer }) => [answer])];
+  return [...new Set(tellers.flatMap((answers) => differing(answersOf(answers), system)))];
 };
 
 /** The name's own servers give an address that the client tried, and none that speaks against another. */

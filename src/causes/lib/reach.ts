@@ -4,7 +4,7 @@ import { evidenceOf, type AttemptFacts, type Outcome, type PortSeen } from '../.
 import type { Evidence } from '../../core/types.ts';
 import { portOf } from './goal.ts';
 import { same, tried } from './names.ts';
-import { show, type Shown } from './shown.ts';
+import { once, show, type Shown } from './shown.ts';
 
 export interface Reached {
   readonly address: string;
@@ -88,14 +88,14 @@ export const reached = (
  * The address whose answer is to be explained. Of several addresses that a name has, the one from which most came back:
  * that a machine without IPv6 cannot go there says nothing about the server.
  */
-export const focus = (evidence: readonly Evidence[]): Shown<Reached> | null => {
+export const focus = once((evidence): Shown<Reached> | null => {
   const port = portOf(evidence);
   const all = tried(evidence)
     .map((address) => reached(evidence, address, port))
     .filter((one) => one !== null);
   const order: readonly Outcome[] = ['open', 'refused', 'silent', 'unreachable', 'failed'];
   return all.toSorted((a, b) => order.indexOf(a.value.outcome) - order.indexOf(b.value.outcome))[0] ?? null;
-};
+});
 
 const focusThat = (evidence: readonly Evidence[], outcome: Outcome): Shown<Reached> | null => {
   const one = focus(evidence);

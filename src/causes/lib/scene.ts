@@ -198,6 +198,36 @@ export const names = (
     ...rest,
   });
 
+/** What one resolver or name server said, or that it said nothing. */
+export const said = (
+  outcome: ResolverAnswer['outcome'],
+  rest: Partial<ResolverAnswer> = {},
+): ResolverAnswer => ({
+  server: '192.168.1.1',
+  outcome,
+  addresses: [],
+  ms: outcome === 'timeout' ? 2000 : 2,
+  ...rest,
+});
+
+/** What resolvers say of names that nobody has. */
+export const inventedNames = (...answers: readonly ResolverAnswer[]): Piece =>
+  piece('invented-names', { answers: answers.map((one) => ({ name: '5e1f0c.invalid', answer: one })) });
+
+/** A name that does not resolve: the plain attempt ends there, and each resolver says why. */
+export const nameless = (
+  name: string,
+  failure: Failure,
+  resolvers: readonly ResolverAnswer[],
+  rest: Partial<NamesFacts> = {},
+): readonly Piece[] => [
+  attempted(failure, { phase: 'name', syscall: 'getaddrinfo' }),
+  {
+    ...names(name, [], undefined, { systemFailure: failure, resolvers, ...rest }),
+    failure,
+  },
+];
+
 export const proxySettings = (value: string | null): Piece => {
   const setting = value === null ? null : { variable: 'https_proxy', value, source: 'environment' };
   return piece('proxy-settings', { settings: setting ? [setting] : [], applies: setting, exempt: false });

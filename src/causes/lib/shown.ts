@@ -31,3 +31,18 @@ export const all = <T>(first: Shown<T> | null, ...rest: readonly (Shown | null)[
 /** The fact, unless the other one is shown. */
 export const unless = <T>(fact: Shown<T> | null, other: unknown): Shown<T> | null =>
   other === null ? fact : null;
+
+/**
+ * The same function, that works an answer out once for each list of evidence: many causes ask the same of it. Lists are never
+ * changed, so what was true of one stays true.
+ */
+export const once = <T>(of: (evidence: readonly Evidence[]) => T): ((evidence: readonly Evidence[]) => T) => {
+  const known = new WeakMap<readonly Evidence[], { readonly value: T }>();
+  return (evidence) => {
+    const before = known.get(evidence);
+    if (before) return before.value;
+    const value = of(evidence);
+    known.set(evidence, { value });
+    return value;
+  };
+};

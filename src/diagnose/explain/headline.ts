@@ -3,7 +3,9 @@ import { symptomOf, type Symptom } from '../../core/failure.ts';
 import type { Evidence } from '../../core/types.ts';
 import { plainAttempt } from '../../causes/lib/attempt.ts';
 import { failedAtProxy } from '../../causes/lib/proxies.ts';
+import { namesOfClient } from '../../causes/lib/names.ts';
 import { focus } from '../../causes/lib/reach.ts';
+import { unresolved } from '../../causes/lib/unresolved.ts';
 
 /** `0.4 ms`, `3 ms`, `87 ms`, `3.1 s`. */
 export const duration = (ms: number): string => {
@@ -29,6 +31,7 @@ const FELT: Readonly<Record<Symptom, string>> = {
 export const symptomIn = (evidence: readonly Evidence[]): Symptom | null => {
   const attempt = plainAttempt(evidence);
   if (attempt) return symptomOf(attempt.failure);
+  if (unresolved(evidence)) return 'dns';
   const reached = focus(evidence)?.value.outcome;
   const outcomes = { silent: 'timeout', refused: 'refused', unreachable: 'unreachable' } as const;
   return reached && Object.hasOwn(outcomes, reached) ? outcomes[reached as keyof typeof outcomes] : null;
@@ -45,6 +48,7 @@ export const felt = (evidence: readonly Evidence[]): string => {
   // The promptest of the attempts: what the others took longer was spent on this machine.
   const reached = focus(evidence)?.value;
   const isConnect = symptom === 'refused' && !failedAtProxy(evidence);
-  const ms = isConnect && reached ? reached.ms : (attempt?.ms ?? reached?.ms ?? 0);
+  const ms =
+    isConnect && reached ? reached.ms : (attempt?.ms ?? reached?.ms ?? namesOfClient(evidence)?.ms ?? 0);
   return `${status}${where} after ${duration(ms)}`;
 };
