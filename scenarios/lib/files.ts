@@ -12,10 +12,40 @@ export const zone = (
     '$TTL 86400',
     '@ IN SOA ns1 hostmaster 2026110301 7200 900 1209600 300',
     '@ IN NS ns1',
-    ...records.map(([name, address]) => `${name} IN A ${address}`),
+    ...records.map(([name, address]) => `${name} IN ${address.includes(':') ? 'AAAA' : 'A'} ${address}`),
     '',
   ].join('\n');
 };
+
+/**
+ * What unbound is told: to ask the authority of each of these zones (zone → address), to remember nothing, and to resolve for
+ * these clients (CIDR). The rest of the DNS it cannot reach in a lab.
+ */
+export const unboundConfiguration = (
+  zones: Readonly<Record<string, string>>,
+  clients: readonly string[] = ['0.0.0.0/0', '::/0'],
+): string =>
+  [
+    'server:',
+    '  interface: 0.0.0.0',
+    '  interface: ::0',
+    '  num-threads: 1',
+    '  username: ""',
+    '  chroot: ""',
+    '  directory: "/run"',
+    '  use-syslog: no',
+    '  module-config: "iterator"',
+    '  cache-max-ttl: 0',
+    '  cache-max-negative-ttl: 0',
+    '  infra-host-ttl: 0',
+    ...clients.map((subnet) => `  access-control: ${subnet} allow`),
+    ...Object.entries(zones).flatMap(([name, address]) => [
+      'stub-zone:',
+      `  name: "${name}"`,
+      `  stub-addr: ${address}`,
+    ]),
+    '',
+  ].join('\n');
 
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
 

@@ -16,7 +16,8 @@ export const sshd = {
 export const nameServer = (...zones: readonly string[]) =>
   ({ server: 'dns', with: { zones } }) satisfies ServiceSpec;
 
-const resolver = (...options: readonly string[]) =>
+/** A real dnsmasq with these options: a resolver as small networks have it. */
+export const resolver = (...options: readonly string[]) =>
   ({
     server: 'program',
     with: {
@@ -38,6 +39,23 @@ const resolver = (...options: readonly string[]) =>
 /** A real caching resolver, which asks the authority of each of these zones: zone → address. */
 export const dnsmasq = (zones: Readonly<Record<string, string>>) =>
   resolver(...Object.entries(zones).map(([zone, address]) => `--server=/${zone}/${address}`));
+
+/** The same without a cache: what it says is what the authority says now. */
+export const forwarder = (zones: Readonly<Record<string, string>>) =>
+  resolver(
+    '--cache-size=0',
+    ...Object.entries(zones).map(([zone, address]) => `--server=/${zone}/${address}`),
+  );
+
+/** A real unbound, with a configuration that is a file of its host. */
+export const unbound = (configuration: string) =>
+  ({
+    server: 'program',
+    with: {
+      argv: ['unbound', '-d', '-p', '-c', configuration],
+      listens: [{ port: 53, protocol: 'udp' }, { port: 53 }],
+    },
+  }) satisfies ServiceSpec;
 
 /** A resolver that knows some names by itself, as a router at home does: nobody else can be asked for them. */
 export const homeResolver = (names: Readonly<Record<string, string>>) =>
