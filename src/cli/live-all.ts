@@ -1,10 +1,9 @@
 /** The lives of a run's worlds: several at once, on one engine, each handed on as it ends. */
-import { availableParallelism } from 'node:os';
 import { live } from '../run/life.ts';
 import { slowestFirst } from '../run/order.ts';
 import type { Life } from '../run/outcome.ts';
 import { PATIENCE } from '../run/patience.ts';
-import { defaultJobs, schedule } from '../run/schedule.ts';
+import { defaultBusy, defaultJobs, schedule } from '../run/schedule.ts';
 import { loadFaults } from './catalogue.ts';
 import { prepareEngine } from './engines.ts';
 import { holding } from './hold.ts';
@@ -26,20 +25,18 @@ export const liveAll = async (
   await prepareEngine(chosen, progress, signal);
   await schedule(slowestFirst(worlds), {
     jobs: options.jobs ?? defaultJobs(),
-    starts: availableParallelism(),
+    busy: defaultBusy(),
     signal,
     onLife,
-    live: (world, onMade) =>
+    live: (world, before) =>
       live(world, asks, {
         engine: chosen.engine,
         faults,
         patience,
         signal,
         now: () => performance.now(),
-        onStep: (step) => {
-          if (step !== 'up') onMade();
-          progress.step(world.id, step);
-        },
+        before,
+        onStep: (step) => progress.step(world.id, step),
         ...(options.keep && { hold: holding(world, diagnoser.id, progress, signal) }),
       }),
   });

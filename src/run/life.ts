@@ -48,6 +48,8 @@ export interface LifeSetting {
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly onStep?: (step: Step) => void;
+  /** A step begins when this resolves, and its time is counted from then. */
+  readonly before?: (step: Step) => Promise<void>;
   /** Called while the world is still broken, before anything is undone; true: it was held open, and now only goes down. */
   readonly hold?: (lab: Lab, soFar: Life) => Promise<boolean>;
 }
@@ -78,6 +80,7 @@ export const live = async (
 
   /** Runs one step and times it; an error ends the story but not the life, and the first one is the one that is told. */
   const step = async (name: Step, work: () => Promise<unknown>): Promise<void> => {
+    await setting.before?.(name);
     setting.onStep?.(name);
     const started = now();
     try {

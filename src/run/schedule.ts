@@ -1,49 +1,64 @@
 /** Several scenarios at once. */
 import { availableParallelism } from 'node:os';
 import type { World } from './life.ts';
-import type { Life } from './outcome.ts';
+import type { Life, Step } from './outcome.ts';
+import { waits } from './pace.ts';
 import { turnstile } from './turnstile.ts';
 
-/** More at once gains nothing: the slowest scenario takes longer than all the others in so many lanes. */
-const MOST_JOBS = 24;
+/** More worlds at once gain nothing: by then some are always busy. Each takes some 200 MB. */
+const JOBS_PER_CORE = 5;
+const MOST_JOBS = 40;
 
-/**
- * A scenario keeps a core busy while its world is made, and then mostly waits, for answers that never come: many may run at
- * once, but no more worlds be made at once than there are cores. On
- * 2 cores with Docker, eight at once take half the time of two; without the limit they starve each other.
- */
-export const defaultJobs = (cores: number = availableParallelism()): number => Math.min(4 * cores, MOST_JOBS);
+/** Scenarios at once. Most of them wait, in seconds, for answers that never come. */
+export const defaultJobs = (cores: number = availableParallelism()): number =>
+  Math.min(JOBS_PER_CORE * cores, MOST_JOBS);
+
+/** Busy ones for each core: one computes while another is waiting for the kernel, a program's start or a reply. */
+const BUSY_PER_CORE = 1.5;
+
+/** Scenarios that may be busy at once. */
+export const defaultBusy = (cores: number = availableParallelism()): number =>
+  Math.ceil(BUSY_PER_CORE * cores);
 
 export interface Plan {
   /** Scenarios at once. */
   readonly jobs: number;
-  /** Worlds being made at once. */
-  readonly starts: number;
+  /** Of those, how many may be busy; the others wait for their symptom, or for their turn. */
+  readonly busy: number;
   readonly signal: AbortSignal;
-  /** Calls `onMade` when its world is made, or cannot be. */
-  readonly live: (world: World, onMade: () => void) => Promise<Life>;
+  /** Calls `before` before each step, and begins it when that resolves. */
+  readonly live: (world: World, before: (step: Step) => Promise<void>) => Promise<Life>;
   readonly onLife: (life: Life) => void | Promise<void>;
 }
 
 /**
- * Runs `live` for each world and hands each life on as it ends. When the signal aborts, those that run end all at once and
- * no other starts. Resolves when all are down; what was cut short was not handed on.
+ * Runs `live` for each world and hands each life on as it ends. A world that waits holds up none that is busy, and no more
+ * are busy than the cores can bear, so that what is measured in time is not our own load. When the signal aborts, those that
+ * run end all at once and no other starts. Resolves when all are down; what was cut short was not handed on.
  */
 export const schedule = async (
   worlds: readonly World[],
-  { jobs, starts, signal, live, onLife }: Plan,
+  { jobs, busy, signal, live, onLife }: Plan,
 ): Promise<void> => {
   const waiting = [...worlds];
-  const making = turnstile(starts);
+  const places = turnstile(busy);
   const one = async (world: World): Promise<void> => {
-    const leave = await making.enter();
+    let leave: (() => void) | undefined;
+    const rest = (): void => {
+      leave?.();
+      leave = undefined;
+    };
+    const before = async (step: Step): Promise<void> => {
+      if (signal.aborted || step === 'down') return;
+      if (waits(step, world.scenario.symptom)) rest();
+      else leave ??= await places.enter();
+    };
     try {
-      if (signal.aborted) return;
-      await onLife(await live(world, leave));
+      await onLife(await live(world, before));
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
-      leave();
+      rest();
     }
   };
   const work = async (): Promise<void> => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/run/life.ts';
-import type { Life } from '../../src/run/outcome.ts';
+import type { Life, Step } from '../../src/run/outcome.ts';
 import { inShard, slowestFirst } from '../../src/run/order.ts';
 import { schedule } from '../../src/run/schedule.ts';
 import { turnstile } from '../../src/run/turnstile.ts';
@@ -25,7 +25,7 @@ describe('schedule', () => {
     };
     await schedule(worlds('a', 'b', 'c', 'd', 'e'), {
       jobs: 2,
-      starts: 2,
+      busy: 2,
       signal: never,
       live,
       onLife: (life) => void ended.push(life.scenario),
@@ -34,26 +34,49 @@ describe('schedule', () => {
     expect(ended.toSorted()).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  test('makes fewer worlds at once than it runs', async () => {
-    const making = new Set<string>();
+  test('has fewer worlds busy at once than it runs', async () => {
+    const busy = new Set<string>();
     const running = new Set<string>();
-    let mostMaking = 0;
+    let mostBusy = 0;
     let mostRunning = 0;
-    const live = async (world: World, onMade: () => void): Promise<Life> => {
+    const live = async (world: World, before: (step: Step) => Promise<void>): Promise<Life> => {
       running.add(world.id);
-      making.add(world.id);
-      mostMaking = Math.max(mostMaking, making.size);
       mostRunning = Math.max(mostRunning, running.size);
-      await new Promise(setImmediate);
-      making.delete(world.id);
-      onMade();
-      for (let waits = 0; waits < 10; waits += 1) await new Promise(setImmediate);
+      for (const step of ['up', 'inject', 'diagnose', 'undo'] as const) {
+        await before(step);
+        if (step === 'diagnose') busy.delete(world.id);
+        else busy.add(world.id);
+        mostBusy = Math.max(mostBusy, busy.size);
+        for (let waits = 0; waits < 5; waits += 1) await new Promise(setImmediate);
+      }
+      busy.delete(world.id);
       running.delete(world.id);
       return lifeOf(world);
     };
-    const plan = { jobs: 5, starts: 2, signal: never, live, onLife: () => {} };
-    await schedule(worlds('a', 'b', 'c', 'd', 'e', 'f'), plan);
-    expect({ mostMaking, mostRunning }).toEqual({ mostMaking: 2, mostRunning: 5 });
+    const slow = worlds('a', 'b', 'c', 'd', 'e', 'f').map(({ id }): World => ({
+      id,
+      scenario: { ...scenario, symptom: 'timeout' },
+    }));
+    await schedule(slow, { jobs: 5, busy: 2, signal: never, live, onLife: () => {} });
+    expect({ mostBusy, mostRunning }).toEqual({ mostBusy: 2, mostRunning: 5 });
+  });
+
+  test('a world that waits for its symptom lets another be busy; one that feels it at once does not', async () => {
+    const steps: string[] = [];
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const live = async (world: World, before: (step: Step) => Promise<void>): Promise<Life> => {
+      await before('up');
+      steps.push(`${world.id} up`);
+      await before('diagnose');
+      steps.push(`${world.id} diagnoses`);
+      if (world.id === 'patient') await ended;
+      else end();
+      return lifeOf(world);
+    };
+    const patient: World = { id: 'patient', scenario: { ...scenario, symptom: 'timeout' } };
+    const prompt: World = { id: 'prompt', scenario: { ...scenario, symptom: 'refused' } };
+    await schedule([patient, prompt], { jobs: 2, busy: 1, signal: never, live, onLife: () => {} });
+    expect(steps).toEqual(['patient up', 'patient diagnoses', 'prompt up', 'prompt diagnoses']);
   });
 
   test('on abort starts no other, and waits until those that run are down', async () => {
@@ -68,7 +91,7 @@ describe('schedule', () => {
       throw new Error('aborted');
     };
     const onLife = (life: Life): void => void ended.push(life.scenario);
-    await schedule(worlds('a', 'b', 'c', 'd'), { jobs: 2, starts: 2, signal: stop.signal, live, onLife });
+    await schedule(worlds('a', 'b', 'c', 'd'), { jobs: 2, busy: 2, signal: stop.signal, live, onLife });
     expect(ended).toEqual(['a']);
     expect(down).toContain('b');
     expect(down).not.toContain('d');
@@ -82,7 +105,7 @@ describe('schedule', () => {
     };
     const done = schedule(worlds('a', 'b', 'c'), {
       jobs: 2,
-      starts: 2,
+      busy: 2,
       signal: never,
       live,
       onLife: (life) => void ended.push(life.scenario),

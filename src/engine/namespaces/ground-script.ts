@@ -11,6 +11,7 @@
  * ```
  */
 import { quoteWord } from '../../core/shell-words.ts';
+import { INSIDE_SCRIPT } from './enter.ts';
 import type { Programs } from './places.ts';
 
 export interface GroundPlan {
@@ -94,7 +95,8 @@ ln -s /proc/self/fd/1 dev/stdout
 ln -s /proc/self/fd/2 dev/stderr
 ln -s pts/ptmx dev/ptmx
 printf '#!/bin/sh\\nexec /opt/misdial/node /opt/misdial/agent.mjs "$@"\\n' > kit/misdial
-chmod 755 kit/misdial
+printf '%s' ${quoteWord(INSIDE_SCRIPT)} > kit/in
+chmod 755 kit/misdial kit/in
 cd base
 chmod 1777 tmp var/tmp
 ln -s /run var/run

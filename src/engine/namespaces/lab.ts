@@ -14,7 +14,8 @@ import { openPty } from './terminal.ts';
 import { DIES_WITH_US, startTree, type Tree } from './tree.ts';
 
 const NEW: readonly string[] = [
-  ...'unshare --mount --net --uts --ipc --pid --fork --kill-child bash -c'.split(' '),
+  // A bash whose standard input is a socket takes itself for a remote shell and would read this machine's own settings.
+  ...'unshare --mount --net --uts --ipc --pid --fork --kill-child bash --norc -c'.split(' '),
   'eval "$(cat <&3)"',
 ];
 
