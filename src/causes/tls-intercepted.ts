@@ -78,7 +78,8 @@ It shows in the certificate: the client is shown another one than the server has
       [
         pro(10, untrusted),
         pro(3, product && untrusted ? show(true, shown) : null),
-        pro(10, differs && certificateRefused(evidence) ? differs : null),
+        // A load balancer in front may have a certificate of its own, and that one its own faults.
+        pro(untrusted ? 10 : 4, certificateRefused(evidence) ? differs : null),
         con(
           VETO,
           completedByIssuer(evidence),

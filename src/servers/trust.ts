@@ -1,4 +1,5 @@
-import { appendFile, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Server } from '../core/types.ts';
 import { fetchWhenServed } from './lib/order-certificate.ts';
 
@@ -16,6 +17,7 @@ export default {
   start: async ({ root, store }) => {
     const certificate = await fetchWhenServed(root);
     const trusted = await readFile(store, 'utf8').catch(() => '');
+    await mkdir(path.dirname(store), { recursive: true });
     if (!trusted.includes(certificate)) await appendFile(store, certificate);
     setInterval(() => {}, 2 ** 30); // It lives until it is ended, as every server.
   },

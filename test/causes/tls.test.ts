@@ -107,6 +107,18 @@ test('the server’s own certificate tells an interception from an issuer whom n
   expect(at('ee55')).toEqual(['tls-intercepted']);
 });
 
+test('a load balancer with an expired certificate of its own is no interception', () => {
+  const old = certificate({ until: '2026-10-30T00:00:00.000Z', fingerprint: 'ff66' });
+  const { named } = verdictOf(
+    refused(
+      'CERT_HAS_EXPIRED',
+      { verification: 'CERT_HAS_EXPIRED', chain: [old] },
+      localServices({ port: 443, speaks: 'tls', certificateFingerprint: 'aa11' }),
+    ),
+  );
+  expect(named).toEqual(['certificate-expired']);
+});
+
 test('alert 40 means a cipher, or a certificate of the client where the server asked for one', () => {
   const failure = 'ERR_SSL_SSL/TLS_ALERT_HANDSHAKE_FAILURE';
   const at = (more: Parameters<typeof handshake>[3], asksCertificate = false) =>
