@@ -1,10 +1,10 @@
 import type { Answer, Packet } from 'dns-packet';
 import { describe, expect, test } from 'vitest';
-import type { ResolverAnswer } from '../../src/core/facts.ts';
+import { goesInCircles, type ResolverAnswer } from '../../src/core/facts.ts';
 import { askAddresses } from '../../src/probes/lib/ask-addresses.ts';
 import { askAuthority } from '../../src/probes/lib/dns-authority.ts';
 import { parseHosts } from '../../src/probes/lib/hosts-file.ts';
-import { parseResolvConf, parseServer } from '../../src/probes/lib/resolvers.ts';
+import { parseResolvConf, parseSearch, parseServer, searchedNames } from '../../src/probes/lib/resolvers.ts';
 import names, { refine } from '../../src/probes/names.ts';
 import { limits, measure, nameServer, peer } from './support.ts';
 
@@ -60,6 +60,37 @@ describe('one name server, asked alone', () => {
     expect((await ask(port, `${'a'.repeat(64)}.example`)).answer.outcome).toBe('failed');
   });
 
+  test('an answer that had to be cut says so, whatever comes of asking again', async () => {
+    const port = await nameServer(({ type }) => (type === 'A' ? { flags: TRUNCATED } : {}));
+    expect((await ask(port)).answer).toMatchObject({ outcome: 'unreachable', cut: true });
+    expect((await ask(await nameServer(() => ({})))).answer).not.toHaveProperty('cut');
+  });
+
+  test('a refusal that leaves the question out is one all the same', async () => {
+    const port = await nameServer(() => ({ flags: REFUSED, questions: [] }));
+    expect((await ask(port)).answer.outcome).toBe('refused');
+    const empty = await nameServer(() => ({ questions: [], answers: [a('chat.example', '203.0.113.9')] }));
+    expect((await ask(empty)).answer.outcome).toBe('timeout');
+  });
+
+  test('the aliases of an answer are told in order, and end where they lead in circles', async () => {
+    const alias = (name: string, data: string): Answer => ({ type: 'CNAME', name, data });
+    const straight = await nameServer(({ type }) => ({
+      answers: [
+        alias('b.example', 'c.example'),
+        alias('Chat.example', 'b.example'),
+        ...(type === 'A' ? [a('c.example', '203.0.113.9')] : []),
+      ],
+    }));
+    expect((await ask(straight)).answer.aliases).toEqual(['chat.example', 'b.example', 'c.example']);
+    const circle = await nameServer(() => ({
+      answers: [alias('chat.example', 'b.example'), alias('b.example', 'chat.example')],
+    }));
+    const { answer } = await ask(circle);
+    expect(answer.aliases).toEqual(['chat.example', 'b.example', 'chat.example']);
+    expect(goesInCircles(answer)).toBe(true);
+  });
+
   test('an answer with another number is passed over', async () => {
     const port = await nameServer(({ name }, id) => ({ id: id ^ 1, answers: [a(name, '203.0.113.9')] }));
     expect((await ask(port)).answer.outcome).toBe('timeout');
@@ -103,6 +134,20 @@ describe('the zone’s own servers', () => {
     expect(found.map(({ addresses }) => addresses)).toEqual([['203.0.113.5']]);
   });
 
+  test('aliases that lead in circles through two zones are told as what they are', async () => {
+    const authority = await nameServer(({ name }) => ({
+      flags: AUTHORITATIVE,
+      answers: [{ type: 'CNAME', name, data: name === 'chat.example' ? 'cdn.other' : 'chat.example' }],
+    }));
+    const resolver = await nameServer(({ name, type }) =>
+      type === 'NS' && !name.includes('.')
+        ? { answers: [ns(name, `ns.${name}`)], additionals: [a(`ns.${name}`, '127.0.0.1')] }
+        : {},
+    );
+    const [found] = await askAuthority(at(resolver), 'chat.example', { ...limits(300), port: authority });
+    expect(found?.aliases).toEqual(['chat.example', 'cdn.other', 'chat.example']);
+  });
+
   test('a server that only refers to others says nothing of the name', async () => {
     const parent = await nameServer(() => ({ authorities: [ns('example', 'ns.example')] }));
     const resolver = await nameServer(({ name, type }) =>
@@ -122,6 +167,20 @@ describe('what is configured', () => {
     const text =
       '# x\nnameserver 10.0.0.1\nsearch lan\n nameserver 10.0.0.1\nnameserver ::1\nnameserver bad\nnameserver 10.0.0.2\nnameserver 10.0.0.3\n';
     expect(parseResolvConf(text).map(({ address }) => address)).toEqual(['10.0.0.1', '::1', '10.0.0.2']);
+  });
+
+  test('the search list: the last one counts, and ndots says whether it comes first', () => {
+    const search = parseSearch(
+      'domain old.example\nsearch a.example. b.example\noptions timeout:2 ndots:3 rotate\n',
+    );
+    expect(search).toEqual({ suffixes: ['a.example.', 'b.example'], ndots: 3 });
+    expect(searchedNames('chat.example', search)).toEqual([
+      { name: 'chat.example.a.example', early: true },
+      { name: 'chat.example.b.example', early: true },
+    ]);
+    expect(searchedNames('eu.west.chat.example', search).map(({ early }) => early)).toEqual([false, false]);
+    expect(searchedNames('chat.example.', search)).toEqual([]);
+    expect(parseSearch('nameserver 10.0.0.1\n')).toEqual({ suffixes: [], ndots: 1 });
   });
 
   test('servers as Node writes them', () => {

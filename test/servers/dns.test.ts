@@ -100,6 +100,16 @@ test('it answers over TCP, several queries a connection', async () => {
   expect(reply.length).toBe(2 * (2 + reply.readUInt16BE()));
 });
 
+test('an answer that does not fit into a datagram is cut, unless the client takes larger ones', async () => {
+  await using server = await served();
+  const pool = Array.from({ length: 40 }, (_, at) => `pool IN A 203.0.113.${at + 1}\n`).join('');
+  await writeFile(server.file, ZONE + pool);
+  const small = await ask(server.port, 'pool.example.org', 'A');
+  expect([small.flag_tc, small.answers]).toEqual([true, []]);
+  // Node announces no larger datagrams, and asks again over TCP.
+  expect(await server.resolver.resolve4('pool.example.org')).toHaveLength(40);
+});
+
 test('a zone that cannot be read is told at the start', async () => {
   const port = await freePort();
   await expect(serving({ server: 'dns', with: { port, zones: ['/nowhere.zone'] } })).rejects.toThrow(

@@ -1,5 +1,5 @@
 /** What was seen, a line a stage: the evidence in words. */
-import { evidenceOf, firstOf, type Listener, type ResolverAnswer } from '../../core/facts.ts';
+import { firstOf, type Listener } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { arrived, notArrived } from '../../causes/lib/arrivals.ts';
 import { plainAttempt } from '../../causes/lib/attempt.ts';
@@ -8,7 +8,6 @@ import { siblingServes } from '../../causes/lib/elsewhere.ts';
 import { at, goalOf, portOf } from '../../causes/lib/goal.ts';
 import { holder } from '../../causes/lib/listening.ts';
 import { census, noLocalPort } from '../../causes/lib/local-ports.ts';
-import { authorityDiffers, hostsLine } from '../../causes/lib/names.ts';
 import { offNet, route } from '../../causes/lib/off-net.ts';
 import { directWorks, failedThroughProxy, proxyNotReached, proxySetting } from '../../causes/lib/proxies.ts';
 import { alive, focus, lifeless, pinged, siblingsAnswering } from '../../causes/lib/reach.ts';
@@ -16,6 +15,7 @@ import { dropped, rejected } from '../../causes/lib/rules.ts';
 import { serverLinkDown, serverOwnsTarget, targetIsForeign } from '../../causes/lib/server-addresses.ts';
 import { handshakes } from '../../causes/lib/tls.ts';
 import { duration } from './headline.ts';
+import { name } from './name.ts';
 import { certificateLine, handshakeSeen } from './seen-tls.ts';
 
 export interface Seen {
@@ -27,31 +27,6 @@ export interface Seen {
 type Look = (evidence: readonly Evidence[]) => Seen | null;
 
 const line = (good: boolean, label: string, text: string): Seen => ({ good, label, text });
-
-const told = (answers: readonly ResolverAnswer[]): string =>
-  [
-    ...new Set(answers.flatMap(({ outcome, addresses }) => (outcome === 'answer' ? addresses : [outcome]))),
-  ].join(', ');
-
-const name: Look = (evidence) => {
-  const facts = evidenceOf(evidence, 'names').find(({ vantage }) => vantage === 'client')?.facts;
-  if (!facts || facts.literal) return null;
-  if (facts.system.length === 0)
-    return line(false, 'name', `${facts.name} does not resolve (${facts.systemFailure ?? 'no address'})`);
-  const is = `${facts.name} is ${facts.system.join(', ')}`;
-  const hosts = hostsLine(evidence);
-  if (hosts) return line(true, 'name', `${is}, by line ${hosts.value.line} of ${hosts.value.file}`);
-  const other = authorityDiffers(evidence);
-  if (other)
-    return line(false, 'name', `${is} for this client; the name’s own servers say ${other.value.join(', ')}`);
-  const authority = facts.authority.some(({ outcome }) => outcome === 'answer');
-  const resolver = facts.resolvers.length > 0 ? `; resolver says ${told(facts.resolvers)}` : '';
-  return line(
-    true,
-    'name',
-    authority ? `${is}; resolver and the name’s own servers agree` : `${is}${resolver}`,
-  );
-};
 
 const proxy: Look = (evidence) => {
   const setting = proxySetting(evidence);
