@@ -8,7 +8,7 @@ import { reached } from './reach.ts';
 import { once, show, type Shown } from './shown.ts';
 
 /** The goal is served at an address, as the client sees it. */
-export const servesAt = (evidence: readonly Evidence[], address: string): Shown | null => {
+const servesAt = (evidence: readonly Evidence[], address: string): Shown | null => {
   const port = portOf(evidence);
   const connected = reached(evidence, address, port);
   if (connected?.value.outcome !== 'open') return null;
