@@ -1,5 +1,5 @@
 /** Getting into a host from outside. */
-import { asLabUser, HOST_PATH } from './identity.ts';
+import { HOST_PATH, inside } from './identity.ts';
 
 /** Where on a host the program stands that runs others as if one had logged in there. */
 const INSIDE = '/opt/misdial/in';
@@ -18,7 +18,6 @@ exec env -i PATH=${HOST_PATH} HOME=/root LANG=C.UTF-8 TERM="\${TERM:-dumb}" "$@"
 export const enterHost = (
   pid: number,
 ): { readonly shell: readonly string[]; readonly exec: readonly string[] } => {
-  const namespaces = '-U -m -n -u -i -p'.split(' ');
-  const enter = ['nsenter', '--preserve-credentials', '--target', String(pid), ...namespaces, INSIDE];
-  return { exec: [...asLabUser(), ...enter], shell: [...asLabUser(), ...enter] };
+  const enter = [...inside(pid, '-U -m -n -u -i -p'), INSIDE];
+  return { exec: enter, shell: enter };
 };

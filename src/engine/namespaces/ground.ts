@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { agentBundleFile } from '../../agent/bundle.ts';
 import { quoteWord } from '../../core/shell-words.ts';
 import { groundScript } from './ground-script.ts';
-import { asLabUser, givesUpRoot } from './identity.ts';
+import { asLabUser, givesUpRoot, inside } from './identity.ts';
 import { emptyPlaces, programFolders } from './places.ts';
 import { mapUsers } from './users.ts';
 import { DIES_WITH_US, startTree, type Tree } from './tree.ts';
@@ -73,8 +73,7 @@ const startGround = async (): Promise<Ground> => {
     await tree.end();
     throw error;
   }
-  const inside = ['nsenter', '--preserve-credentials', '--target', String(tree.pid), '--user', '--mount'];
-  return { at, folders: programs.folders, enter: [...asLabUser(), ...inside], tree };
+  return { at, folders: programs.folders, enter: inside(tree.pid, '-U -m'), tree };
 };
 
 let standing: Promise<Ground> | undefined;

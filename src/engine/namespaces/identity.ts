@@ -28,9 +28,20 @@ const ownMap = (): string => {
 /** Whether we are a root who gives that up for a lab. Another makes labs as who he is. */
 export const givesUpRoot = (): boolean => process.getuid?.() === 0 && holds(ownMap(), LAB_USER, USERS);
 
-/** Prefix of every command that makes or enters a lab. */
+/** Prefix of the command that makes a new user namespace: root gives up being root for it. */
 export const asLabUser = (isRoot: boolean = givesUpRoot()): readonly string[] =>
   isRoot ? ['setpriv', `--reuid=${LAB_USER}`, `--regid=${LAB_USER}`, '--clear-groups', '--'] : [];
+
+/** Prefix of a command that is to run as root of a user namespace that we made, in these namespaces (nsenter(1)) of a process. */
+export const inside = (
+  pid: number,
+  namespaces: string,
+  isRoot: boolean = givesUpRoot(),
+): readonly string[] => {
+  // Root becomes the root of there; who made it as himself is that already, and may not change his groups.
+  const stays = isRoot ? [] : ['--preserve-credentials'];
+  return ['nsenter', ...stays, '--target', String(pid), ...namespaces.split(' ')];
+};
 
 /** Where an ordinary user's own PATH often does not lead, and `ip`, `mount` and `iptables` are. */
 const SYSTEM = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
