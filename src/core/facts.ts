@@ -136,6 +136,8 @@ export type ConnectFacts = {
   readonly localAddress?: string;
   readonly localPort?: number;
   readonly counters?: Counters;
+  /** Of silence: how often this very socket's request was sent again, and whether any of that is on its way (ss(8): `retrans`). */
+  readonly retransmitted?: { readonly tried: number; readonly underWay: number };
 };
 
 export type AddressClass =
@@ -170,6 +172,22 @@ export type RouteFacts = {
   readonly own: readonly OwnAddress[];
   /** The next hop's neighbour entry, read after an attempt. */
   readonly neighbour?: 'complete' | 'incomplete' | 'failed' | 'absent';
+  /** The hardware address, where somebody pinned that entry: the kernel never asks the link for it. */
+  readonly pinned?: string;
+  /**
+   * Of `none`: by which error the kernel refuses (ip-route(8)). `no-route`: nothing matches. The others are entries that say
+   * no: `unreachable` EHOSTUNREACH, `prohibit` EACCES, `blackhole` EINVAL.
+   */
+  readonly refusal?: 'no-route' | 'unreachable' | 'prohibit' | 'blackhole';
+  /** The client's interfaces, loopback left out. `off`: set down; `no-carrier`: set up, and nothing at the other end. */
+  readonly links?: readonly {
+    readonly device: string;
+    readonly state: 'up' | 'off' | 'no-carrier';
+    /** IPv6 is switched off on it (net.ipv6.conf.*.disable_ipv6). */
+    readonly noIpv6?: boolean;
+  }[];
+  /** Devices over which default routes of the address's family leave. */
+  readonly defaults?: readonly string[];
 };
 
 export type PortSeen = {

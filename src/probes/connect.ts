@@ -4,10 +4,13 @@ import type { Probe } from '../core/types.ts';
 import { addressOf } from './lib/address-of.ts';
 import { countersAround } from './lib/counters.ts';
 import { farewell } from './lib/farewell.ts';
+import { retransmittedFrom } from './lib/syn-sent.ts';
 import { dial } from './lib/tcp.ts';
 
 /** Longer than the 3.05 to 3.1 s after which the kernel gives up on a neighbour that does not answer. */
 const LIMIT_MS = 3300;
+/** For a look at a socket that nobody answers: it takes some ms. */
+const LOOK_MS = 250;
 
 /** The counters are of the whole machine: on a busy one other connections move them too. */
 const connect: Probe<ConnectFacts> = {
@@ -16,8 +19,12 @@ const connect: Probe<ConnectFacts> = {
   measure: async (target, { signal }) => {
     const address = await addressOf(target, signal);
     const { port, timeoutMs: ms = LIMIT_MS } = target;
-    const [dialled, counted] = await countersAround(() => dial(address, port, { ms, signal }));
-    const place = { address, port, outcome: dialled.outcome };
+    let retransmitted: ConnectFacts['retransmitted'];
+    const onSilence = async (localPort: number): Promise<void> => {
+      retransmitted = await retransmittedFrom(localPort, { ms: LOOK_MS, signal });
+    };
+    const [dialled, counted] = await countersAround(() => dial(address, port, { ms, signal, onSilence }));
+    const place = { address, port, outcome: dialled.outcome, ...(retransmitted && { retransmitted }) };
     if (dialled.outcome !== 'open') {
       const { failure, code, syscall } = dialled.felt;
       return { failure, facts: { ...place, code, syscall, ...counted } };

@@ -4,8 +4,8 @@ import type { Probe } from '../core/types.ts';
 import { classOf } from './lib/address-class.ts';
 import { addressOf } from './lib/address-of.ts';
 import { neighbourOf } from './lib/neighbour.ts';
-import { ownAddresses } from './lib/own-addresses.ts';
-import { routeTo } from './lib/routes.ts';
+import { interfaces } from './lib/own-addresses.ts';
+import { defaultDevices, routeTo } from './lib/routes.ts';
 
 const LIMIT_MS = 2000;
 
@@ -16,14 +16,26 @@ const route: Probe<RouteFacts> = {
   measure: async (target, { signal }) => {
     const address = await addressOf(target, signal);
     const limits = { ms: LIMIT_MS, signal };
-    const [taken, own] = await Promise.all([routeTo(address, limits), ownAddresses(limits)]);
+    const [taken, { own, links }, defaults] = await Promise.all([
+      routeTo(address, limits),
+      interfaces(limits),
+      defaultDevices(address, limits),
+    ]);
     if (!taken)
       throw new Error(
         `this machine cannot tell its route to ${address}: it has neither ip nor /proc/net/route`,
       );
     const hop = taken.route === 'on-link' ? address : taken.via;
-    const neighbour = hop === undefined ? undefined : await neighbourOf(hop, taken.device, limits);
-    const facts = { address, class: classOf(address), ...taken, own, ...(neighbour && { neighbour }) };
+    const neighbour = hop === undefined ? {} : await neighbourOf(hop, taken.device, limits);
+    const facts: RouteFacts = {
+      address,
+      class: classOf(address),
+      ...taken,
+      own,
+      ...neighbour,
+      ...(links && { links }),
+      ...(defaults && { defaults }),
+    };
     return { failure: taken.route === 'none' ? 'network_unreachable' : null, facts };
   },
 };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { classOf } from '../../src/probes/lib/address-class.ts';
 import { fromIpNeigh, fromProcArp } from '../../src/probes/lib/neighbour.ts';
-import { parseIpAddr } from '../../src/probes/lib/own-addresses.ts';
+import { parseIpAddr, parseIpLinks } from '../../src/probes/lib/own-addresses.ts';
 import { parseProcRoute, procRouteTo } from '../../src/probes/lib/proc-route.ts';
-import { parseIpRoute } from '../../src/probes/lib/routes.ts';
+import { parseIpRoute, parseRefusal } from '../../src/probes/lib/routes.ts';
 import addresses from '../../src/probes/addresses.ts';
 import route from '../../src/probes/route.ts';
 import { measure, programs } from './support.ts';
@@ -61,7 +61,35 @@ describe('what ip prints', () => {
     expect(parseIpRoute({ type: 'blackhole', dst: '10.9.0.0/16' })).toEqual({
       route: 'none',
       prefix: '10.9.0.0/16',
+      refusal: 'blackhole',
     });
+  });
+
+  test.each([
+    ['Network is unreachable', 'no-route'],
+    ['No route to host', 'unreachable'],
+    ['Permission denied', 'prohibit'],
+    ['Invalid argument', 'blackhole'],
+  ])('the kernel’s answer "%s" is a refusal: %s', (answer, refusal) => {
+    expect(parseRefusal(`RTNETLINK answers: ${answer}\n`)).toEqual({ route: 'none', refusal });
+  });
+
+  test('an error of ip itself is no answer of the kernel', () => {
+    expect(parseRefusal('Error: any valid prefix is expected rather than "x".\n')).toBeNull();
+  });
+
+  test('links that are set down, links without a carrier, and never loopback', () => {
+    const links = [
+      { ifname: 'lo', flags: ['LOOPBACK', 'UP'], operstate: 'UNKNOWN' },
+      { ifname: 'eth0', flags: ['UP', 'LOWER_UP'], operstate: 'UP' },
+      { ifname: 'eth1', flags: ['NO-CARRIER', 'UP'], operstate: 'DOWN' },
+      { ifname: 'eth2', flags: ['BROADCAST'], operstate: 'DOWN' },
+    ];
+    expect(parseIpLinks(links)).toEqual([
+      { device: 'eth0', state: 'up' },
+      { device: 'eth1', state: 'no-carrier' },
+      { device: 'eth2', state: 'off' },
+    ]);
   });
 
   test('links that are down, or have no carrier, are not up', () => {
@@ -86,11 +114,15 @@ describe('what ip prints', () => {
   });
 
   test('neighbours', () => {
-    expect(fromIpNeigh([{ state: ['REACHABLE'] }])).toBe('complete');
-    expect(fromIpNeigh([{ state: ['STALE'] }])).toBe('complete');
-    expect(fromIpNeigh([{ state: ['FAILED'] }])).toBe('failed');
-    expect(fromIpNeigh([{ state: ['INCOMPLETE'] }])).toBe('incomplete');
-    expect(fromIpNeigh([])).toBe('absent');
+    expect(fromIpNeigh([{ state: ['REACHABLE'] }])).toEqual({ neighbour: 'complete' });
+    expect(fromIpNeigh([{ state: ['STALE'] }])).toEqual({ neighbour: 'complete' });
+    expect(fromIpNeigh([{ state: ['FAILED'] }])).toEqual({ neighbour: 'failed' });
+    expect(fromIpNeigh([{ state: ['INCOMPLETE'] }])).toEqual({ neighbour: 'incomplete' });
+    expect(fromIpNeigh([{ state: ['PERMANENT'], lladdr: '02:00:00:00:00:99' }])).toEqual({
+      neighbour: 'complete',
+      pinned: '02:00:00:00:00:99',
+    });
+    expect(fromIpNeigh([])).toEqual({ neighbour: 'absent' });
   });
 });
 
@@ -128,10 +160,11 @@ describe('what /proc says, where there is no ip', () => {
 
   test('the ARP table: complete, in progress, absent', () => {
     const text =
-      'IP address HW type Flags HW address Mask Device\n10.0.0.1 0x1 0x2 02:00:00:00:00:01 * eth0\n10.0.0.9 0x1 0x0 00:00:00:00:00:00 * eth0\n';
-    expect(fromProcArp(text, '10.0.0.1')).toBe('complete');
-    expect(fromProcArp(text, '10.0.0.9')).toBe('incomplete');
-    expect(fromProcArp(text, '10.0.0.2')).toBe('absent');
+      'IP address HW type Flags HW address Mask Device\n10.0.0.1 0x1 0x2 02:00:00:00:00:01 * eth0\n10.0.0.9 0x1 0x0 00:00:00:00:00:00 * eth0\n10.0.0.7 0x1 0x6 02:00:00:00:00:99 * eth0\n';
+    expect(fromProcArp(text, '10.0.0.1')).toEqual({ neighbour: 'complete' });
+    expect(fromProcArp(text, '10.0.0.9')).toEqual({ neighbour: 'incomplete' });
+    expect(fromProcArp(text, '10.0.0.7')).toEqual({ neighbour: 'complete', pinned: '02:00:00:00:00:99' });
+    expect(fromProcArp(text, '10.0.0.2')).toEqual({ neighbour: 'absent' });
   });
 });
 

@@ -4,26 +4,37 @@ import type { RouteFacts } from '../../core/facts.ts';
 import { readJson } from './command.ts';
 import type { Limits } from './tcp.ts';
 
-type Neighbour = RouteFacts['neighbour'];
+export type Neighbour = Pick<RouteFacts, 'neighbour' | 'pinned'>;
+
+/** What `ip -j neigh` prints, as far as it is read. */
+type IpNeighbour = { readonly state?: readonly string[]; readonly lladdr?: string };
 
 /** States of ip-neighbour(8). */
-export const fromIpNeigh = (entries: readonly { readonly state?: readonly string[] }[]): Neighbour => {
+export const fromIpNeigh = (entries: readonly IpNeighbour[]): Neighbour => {
   const [entry] = entries;
-  if (!entry) return 'absent';
-  const states = entry.state ?? [];
-  if (states.includes('FAILED')) return 'failed';
-  if (states.includes('INCOMPLETE')) return 'incomplete';
-  return states.includes('NONE') ? 'absent' : 'complete';
+  if (!entry) return { neighbour: 'absent' };
+  const { state: states = [], lladdr } = entry;
+  if (states.includes('FAILED')) return { neighbour: 'failed' };
+  if (states.includes('INCOMPLETE')) return { neighbour: 'incomplete' };
+  if (states.includes('NONE')) return { neighbour: 'absent' };
+  const pinned = states.includes('PERMANENT') ? lladdr : undefined;
+  return { neighbour: 'complete', ...(pinned !== undefined && { pinned }) };
 };
 
-/** /proc/net/arp: flag 0x2 is an entry with a hardware address (ATF_COM). A failed one cannot be told from one in progress. */
+/**
+ * /proc/net/arp: flag 0x2 is an entry with a hardware address (ATF_COM), 0x4 one that is pinned (ATF_PERM). A failed one
+ * cannot be told from one in progress.
+ */
 export const fromProcArp = (text: string, address: string): Neighbour => {
   const line = text.split('\n').find((one) => one.startsWith(`${address} `));
-  if (line === undefined) return 'absent';
-  return (Number.parseInt(line.split(/\s+/)[2] ?? '0', 16) & 0x2) !== 0 ? 'complete' : 'incomplete';
+  if (line === undefined) return { neighbour: 'absent' };
+  const [, , flags = '0', hardware] = line.split(/\s+/);
+  const has = (flag: number): boolean => (Number.parseInt(flags, 16) & flag) !== 0;
+  if (!has(0x2)) return { neighbour: 'incomplete' };
+  return { neighbour: 'complete', ...(has(0x4) && hardware !== undefined && { pinned: hardware }) };
 };
 
-/** Undefined where the system cannot tell. */
+/** Empty where the system cannot tell. */
 export const neighbourOf = async (
   address: string,
   device: string | undefined,
@@ -31,8 +42,8 @@ export const neighbourOf = async (
 ): Promise<Neighbour> => {
   const where = device === undefined ? [] : ['dev', device];
   const entries = await readJson(['ip', '-j', 'neigh', 'show', 'to', address, ...where], limits);
-  if (Array.isArray(entries)) return fromIpNeigh(entries as readonly { state?: readonly string[] }[]);
-  if (address.includes(':')) return undefined;
+  if (Array.isArray(entries)) return fromIpNeigh(entries as readonly IpNeighbour[]);
+  if (address.includes(':')) return {};
   const table = await readFile('/proc/net/arp', 'utf8').catch(() => null);
-  return table === null ? undefined : fromProcArp(table, address);
+  return table === null ? {} : fromProcArp(table, address);
 };

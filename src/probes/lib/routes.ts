@@ -2,11 +2,11 @@
 import { isIP } from 'node:net';
 import { readFile } from 'node:fs/promises';
 import type { RouteFacts } from '../../core/facts.ts';
-import { runCommand } from './command.ts';
+import { readJson, runCommand } from './command.ts';
 import { parseProcRoute, procRouteTo } from './proc-route.ts';
 import type { Limits } from './tcp.ts';
 
-export type RouteTaken = Pick<RouteFacts, 'route' | 'via' | 'device' | 'prefix'>;
+export type RouteTaken = Pick<RouteFacts, 'route' | 'via' | 'device' | 'prefix' | 'refusal'>;
 
 /** What `ip -j route get fibmatch` prints, as far as it is read. */
 type IpRoute = {
@@ -17,7 +17,28 @@ type IpRoute = {
   readonly dev?: string;
 };
 
-const REFUSING = ['unreachable', 'blackhole', 'prohibit', 'throw'];
+/** `throw` ends the search in one table; where that was the last one, nothing matches. */
+const REFUSING: Readonly<Record<string, NonNullable<RouteFacts['refusal']>>> = {
+  unreachable: 'unreachable',
+  blackhole: 'blackhole',
+  prohibit: 'prohibit',
+  throw: 'no-route',
+};
+
+/** The kernel's own answers that there is no way (strerror(3)), as against a failure of `ip`. */
+const ANSWERS: readonly (readonly [RegExp, NonNullable<RouteFacts['refusal']>])[] = [
+  [/Network is unreachable/, 'no-route'],
+  [/No route to host/, 'unreachable'],
+  [/Permission denied/, 'prohibit'],
+  [/Invalid argument/, 'blackhole'],
+];
+
+/** The refusal that an error of `ip route get` means; `route: none` alone for one that is not known. */
+export const parseRefusal = (stderr: string): RouteTaken | null => {
+  if (!/^RTNETLINK answers: /m.test(stderr)) return null;
+  const refusal = ANSWERS.find(([text]) => text.test(stderr))?.[1];
+  return { route: 'none', ...(refusal && { refusal }) };
+};
 
 export const parseIpRoute = ({
   type = 'unicast',
@@ -26,7 +47,8 @@ export const parseIpRoute = ({
   via: other,
   dev,
 }: IpRoute): RouteTaken => {
-  if (REFUSING.includes(type)) return { route: 'none', prefix: dst };
+  const refusal = REFUSING[type];
+  if (refusal) return { route: 'none', prefix: dst, refusal };
   const via = gateway ?? other?.host;
   const bits = dst.includes(':') ? 128 : 32;
   const prefix = dst === 'default' ? undefined : dst.includes('/') ? dst : `${dst}/${bits}`;
@@ -34,6 +56,29 @@ export const parseIpRoute = ({
   if (type === 'local') return { route: 'local', ...found };
   if (dst === 'default') return { route: 'default', ...found };
   return { route: via === undefined ? 'on-link' : 'specific', ...found };
+};
+
+/** The entry of the main table that refuses; empty where it is a rule, or an entry of another table (ip-rule(8)). */
+const refusingEntry = async (
+  address: string,
+  { refusal }: RouteTaken,
+  limits: Limits,
+): Promise<Pick<RouteTaken, 'prefix'>> => {
+  const table = await readJson(['ip', '-j', 'route', 'show', 'match', address], limits);
+  const entries = Array.isArray(table) ? (table as readonly IpRoute[]) : [];
+  const found = entries.findLast(({ type }) => type !== undefined && REFUSING[type] === refusal);
+  return found?.dst === undefined ? {} : { prefix: found.dst };
+};
+
+/** Devices over which default routes leave. */
+export const defaultDevices = async (
+  address: string,
+  limits: Limits,
+): Promise<readonly string[] | undefined> => {
+  const family = isIP(address) === 6 ? '-6' : '-4';
+  const table = await readJson(['ip', '-j', family, 'route', 'show', 'default'], limits);
+  if (!Array.isArray(table)) return undefined;
+  return [...new Set((table as readonly IpRoute[]).flatMap(({ dev }) => dev ?? []))];
 };
 
 /**
@@ -46,8 +91,8 @@ export const routeTo = async (address: string, limits: Limits): Promise<RouteTak
     const [entry] = JSON.parse(ran.stdout) as readonly IpRoute[];
     if (entry) return parseIpRoute(entry);
   }
-  // The kernel's own answer that there is no way (ENETUNREACH, EHOSTUNREACH, EACCES, EINVAL), as against a failure of `ip`.
-  if (/^RTNETLINK answers: /m.test(ran.stderr)) return { route: 'none' };
+  const refused = parseRefusal(ran.stderr);
+  if (refused) return { ...refused, ...(await refusingEntry(address, refused, limits)) };
   const table = isIP(address) === 4 ? await readFile('/proc/net/route', 'utf8').catch(() => null) : null;
   return table === null ? null : procRouteTo(parseProcRoute(table), address);
 };

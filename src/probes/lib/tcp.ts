@@ -10,6 +10,11 @@ export interface Limits {
   readonly signal: AbortSignal;
 }
 
+export interface DialLimits extends Limits {
+  /** Called with the socket's own port when the time is up, while the kernel still tries. */
+  readonly onSilence?: (localPort: number) => Promise<void>;
+}
+
 export type Dialled =
   | { readonly outcome: 'open'; readonly ms: number; readonly socket: Socket }
   | { readonly outcome: Exclude<Outcome, 'open'>; readonly ms: number; readonly felt: Felt };
@@ -27,12 +32,18 @@ const outcomeOf = ({ failure }: Felt): Exclude<Outcome, 'open'> => {
  * Never by name and never by Node's racing of families: that one cuts attempts off after 250 ms, and its time-out is
  * none of the network's (node:net, `autoSelectFamily`).
  */
-export const dial = (address: string, port: number, { ms, signal }: Limits): Promise<Dialled> =>
+export const dial = (
+  address: string,
+  port: number,
+  { ms, signal, onSilence }: DialLimits,
+): Promise<Dialled> =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const started = performance.now();
     const socket = connect({ host: address, port, autoSelectFamily: false });
+    let settled = false;
     const settle = (): number => {
+      settled = true;
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
       socket.off('connect', open).off('error', refuse);
@@ -40,8 +51,15 @@ export const dial = (address: string, port: number, { ms, signal }: Limits): Pro
       return Math.round((performance.now() - started) * 10) / 10;
     };
     const fail = (felt: Felt): void => {
+      if (settled) return;
       socket.destroy();
       resolve({ outcome: outcomeOf(felt), ms: settle(), felt });
+    };
+    const giveUp = (): void => fail({ failure: 'connection_timeout', code: 'ETIMEDOUT', syscall: 'connect' });
+    const late = (): void => {
+      const { localPort } = socket;
+      if (!onSilence || localPort === undefined) giveUp();
+      else void onSilence(localPort).then(giveUp, giveUp);
     };
     const abort = (): void => {
       settle();
@@ -50,10 +68,7 @@ export const dial = (address: string, port: number, { ms, signal }: Limits): Pro
     };
     const refuse = (error: Error): void => fail(feltOf(error));
     const open = (): void => resolve({ outcome: 'open', ms: settle(), socket });
-    const timer = setTimeout(
-      () => fail({ failure: 'connection_timeout', code: 'ETIMEDOUT', syscall: 'connect' }),
-      ms,
-    );
+    const timer = setTimeout(late, ms);
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', refuse).on('connect', open);
   });

@@ -4,7 +4,8 @@ import type { ArrivalsFacts } from '../../core/facts.ts';
 export interface Packet {
   /** Where it was seen; empty for a tcpdump before 4.99, which does not say. */
   readonly device: string;
-  readonly direction: 'in' | 'out' | 'unknown';
+  /** `elsewhere`: seen here, and meant for another machine's hardware address (a switch that does not know it tells everybody). */
+  readonly direction: 'in' | 'out' | 'elsewhere' | 'unknown';
   readonly from: string;
   readonly fromPort: number;
   readonly to: string;
@@ -21,7 +22,7 @@ const kindOf = (flags: string): Packet['kind'] | null => {
   return flags.includes('.') ? 'syn-ack' : 'syn';
 };
 
-const DIRECTIONS: Readonly<Record<string, Packet['direction']>> = { In: 'in', Out: 'out' };
+const DIRECTIONS: Readonly<Record<string, Packet['direction']>> = { In: 'in', Out: 'out', P: 'elsewhere' };
 
 /** Null for any other line. */
 export const parsePacket = (line: string): Packet | null => {
