@@ -15,6 +15,7 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
   ],
   'close-ufw-port': ['server', { allowed: '8080/tcp' }],
   'default-drop': ['router', { chain: 'FORWARD', allow: [22, 443] }],
+  'disable-ipv6': ['client', { on: 'all' }],
   'dns-record': ['ns', { zone: '/etc/zones/example.org', name: 'app.example.org', address: '203.0.113.4' }],
   'drop-packets': ['router', { chain: 'FORWARD', to: '203.0.113.2', port: 8080, comment: 'site 7' }],
   'enable-ufw': ['server', { allow: ['22/tcp', '80/tcp'] }],
@@ -27,6 +28,7 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
   ],
   'narrow-port-range': ['client', { range: '40000 40063' }],
   'nft-drop': ['server', { port: 8080 }],
+  'pin-neighbour': ['client', { network: 'lan', address: '192.168.7.1' }],
   'proxy-setting': ['client', { settings: { http_proxy: 'http://127.0.0.1:1' } }],
   'reconfigure-service': [
     'server',
@@ -39,14 +41,21 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
   ],
   'redirect-port': ['router', { port: 8080, to: 3129 }],
   'refuse-port': ['server', { port: 8080 }],
+  'refuse-route': ['client', { kind: 'blackhole', to: '203.0.113.0/28' }],
+  'reject-packets': ['server', { chain: 'INPUT', port: 8080, answer: 'icmp-admin-prohibited' }],
+  'remove-route': ['client', { to: 'default' }],
+  'replace-route': ['client', { to: 'default', via: '192.168.7.254' }],
   'replace-service': [
     'server',
     { service: 'app', by: { server: 'http', with: { port: 8080 } }, says: '200' },
   ],
   'resolv-conf': ['client', { lines: ['nameserver 203.0.113.3'] }],
+  'zone-records': ['ns', { zone: '/etc/zones/example.org', name: 'app.example.org', records: [] }],
+  'reserve-ports': ['client', { ports: '32768-60999' }],
+  'set-ttl': ['router', { chain: 'PREROUTING', ttl: 1, to: '203.0.113.2' }],
   'stop-service': ['server', { service: 'app' }],
   'swap-addresses': ['server', { with: 'other', network: 'wan' }],
-  'zone-records': ['ns', { zone: '/etc/zones/example.org', name: 'app.example.org', records: [] }],
+  'wrong-prefix': ['client', { network: 'lan', prefix: 16 }],
 };
 
 const freeze = <T>(value: T): T => {
@@ -106,7 +115,7 @@ test.each(all)(
     const texts = [...inject, ...undo, ...landed].map((one) => JSON.stringify(one));
     for (const text of texts) {
       expect(text).not.toMatch(
-        /"-F"|"-X"|flush ruleset|"--flush"|nf_conntrack_max|\/proc\/sys\/(?!net\/ipv4\/ip_local_port_range)/,
+        /"-F"|"-X"|flush ruleset|"--flush"|nf_conntrack_max|\/proc\/sys\/(?!net\/ipv4\/ip_local_(?:port_range|reserved_ports)|net\/ipv6\/conf\/\w+\/disable_ipv6)/,
       );
       expect(text).not.toMatch(/sleep [1-9]/);
     }

@@ -79,6 +79,18 @@ export const routesOver = (
   return all.filter(({ via }) => subnets.some((subnet) => isWithin(via, subnet)));
 };
 
+/** The next hop of a host's own route to `default` or a CIDR, of those that `fits`; undefined where it has none. */
+export const nextHopOf = (
+  topology: Topology,
+  host: HostName,
+  to: string,
+  fits: (address: string) => boolean,
+): string | undefined => {
+  const { gateway, routes = [] } = hostIn(topology, host);
+  const all = [...list(gateway).map((via) => ({ to: 'default', via })), ...routes];
+  return all.find((one) => one.to === to && fits(one.via))?.via;
+};
+
 /** The other hosts of a network. */
 export const neighboursOn = (
   { hosts }: Topology,
