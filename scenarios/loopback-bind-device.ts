@@ -43,7 +43,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'controller', with: { service: 'admin', bind: '127.0.0.1' } }],
   symptom: 'refused',
   truth: ['loopback-bind'],
-  twins: ['not-listening', 'wrong-port', 'wrong-host'],
+  twins: ['not-listening', 'wrong-port', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'The device is alive and refuses 8088.',
     'Log in to the device and look at what its admin page listens on.',

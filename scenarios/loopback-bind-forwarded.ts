@@ -54,7 +54,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'game', with: { service: 'game', bind: '127.0.0.1' } }],
   symptom: 'refused',
   truth: ['loopback-bind'],
-  twins: ['not-listening', 'wrong-port', 'wrong-host'],
+  twins: ['not-listening', 'wrong-port', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'All other ports of that address are the router’s own. Does this one come through to the server?',
     'It does: the server itself refuses. Ask it who listens, and where: ss -ltnp.',

@@ -28,7 +28,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'line', with: { service: 'line', bind: '::1' } }],
   symptom: 'refused',
   truth: ['loopback-bind'],
-  twins: ['not-listening', 'wrong-port', 'wrong-host'],
+  twins: ['not-listening', 'wrong-port', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'Port 22 of the same address answers, so the way there is good.',
     'On the server: ss -ltn. Who can reach the address that 8484 is open on?',

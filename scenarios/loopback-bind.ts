@@ -29,7 +29,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'demo', with: { service: 'demo', bind: '127.0.0.1' } }],
   symptom: 'refused',
   truth: ['loopback-bind'],
-  twins: ['not-listening', 'wrong-port', 'wrong-host'],
+  twins: ['not-listening', 'wrong-port', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'On the server it works, from elsewhere it does not.',
     'ss -ltn on the server: read the address before the port.',

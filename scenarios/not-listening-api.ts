@@ -43,7 +43,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'depot', with: { service: 'stock' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: ['wrong-port', 'loopback-bind', 'wrong-host'],
+  twins: ['wrong-port', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'A web server runs on that machine. Is it the one that you want?',
     'Port 80 answers 404 for the API’s path, so it is another program.',

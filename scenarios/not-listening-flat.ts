@@ -21,7 +21,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'printer', with: { service: 'panel' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: ['wrong-port', 'loopback-bind', 'wrong-host'],
+  twins: ['wrong-port', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'A refusal is an answer: the machine is there, one hop away.',
     'No other port is open either. What does the machine itself say: ss -ltnp?',

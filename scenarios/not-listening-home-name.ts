@@ -29,7 +29,14 @@ export default {
   faults: [{ fault: 'stop-service', on: 'hub', with: { service: 'hub' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: ['wrong-port', 'loopback-bind', 'wrong-host', 'stale-dns'],
+  twins: [
+    'wrong-port',
+    'loopback-bind',
+    'wrong-host',
+    'stale-dns',
+    'host-firewall-reject',
+    'network-firewall-reject',
+  ],
   hints: [
     'The hub’s address answers, and refuses the port.',
     'Nobody but the router can vouch for the name; the hub itself can tell its own address.',

@@ -46,7 +46,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'shop', with: { service: 'api' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: ['wrong-port', 'loopback-bind', 'wrong-host'],
+  twins: ['wrong-port', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'Port 80 answers 200. Is it the same thing that answers?',
     'Ask port 80 for a path that surely does not exist.',

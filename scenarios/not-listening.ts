@@ -33,7 +33,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'arena', with: { service: 'arena' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: ['wrong-port', 'loopback-bind', 'wrong-host'],
+  twins: ['wrong-port', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'The machine is alive and refuses the port itself.',
     'On the server: who listens on what? (ss -ltnp)',

@@ -50,7 +50,7 @@ export default {
   ],
   symptom: 'refused',
   truth: ['wrong-host'],
-  twins: ['not-listening', 'wrong-port', 'loopback-bind'],
+  twins: ['not-listening', 'wrong-port', 'loopback-bind', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'The lobby does run. So who refuses?',
     'What does the refusing address serve on other ports?',

@@ -36,7 +36,7 @@ export default {
   faults: [{ fault: 'swap-addresses', on: 'reports', with: { with: 'wiki', network: 'rack' } }],
   symptom: 'refused',
   truth: ['wrong-host'],
-  twins: ['not-listening', 'wrong-port', 'loopback-bind'],
+  twins: ['not-listening', 'wrong-port', 'loopback-bind', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'Something answers at that address. Is it what you think it is?',
     'Look at what else the address serves, and ask the report server for its own addresses.',

@@ -33,7 +33,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'mesh', with: { service: 'mesh', port: 29440 } }],
   symptom: 'refused',
   truth: ['wrong-port'],
-  twins: ['not-listening', 'loopback-bind', 'wrong-host'],
+  twins: ['not-listening', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
   hints: [
     'The server runs and the port refuses. Both can be true.',
     'On the server: which ports does the process listen on?',

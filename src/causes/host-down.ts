@@ -8,6 +8,7 @@ import { alive, lifeless, neighbourLost, silent, unreachableAtOnce } from './lib
 import { addresses, attempted, connected, ownAddress, ping, scene, siblings } from './lib/scene.ts';
 import { serverLinkDown, serverOwnsTarget, targetIsForeign } from './lib/server-addresses.ts';
 import { all, either } from './lib/shown.ts';
+import { toldByExpiry } from './lib/told.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'tcp://203.0.113.7:5432';
@@ -81,6 +82,7 @@ host"): that decides. Where the router stays silent, a firewall that drops every
         pro(10, lost),
         pro(8, all(down, felt)),
         pro(4, all(targetIsForeign(evidence), lifeless(evidence), notArrived(evidence))),
+        con(VETO, toldByExpiry(evidence), 'the packets’ time to live ran out on the way'),
         con(VETO, alive(evidence), 'the address answers on other ports or to an echo request'),
         con(VETO, arrived(evidence) ?? siblingsArrived(evidence), 'the client’s packets reached the server'),
         con(silent(evidence) ? VETO : 4, serverOwnsTarget(evidence), 'the server is up and has this address'),

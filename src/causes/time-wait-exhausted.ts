@@ -1,7 +1,8 @@
 import type { Cause } from '../core/types.ts';
 import { at, goalOf } from './lib/goal.ts';
-import { census, noLocalPort, rangeNotUsedUp, rangeUsedUp } from './lib/local-ports.ts';
+import { allReserved, census, noLocalPort, rangeNotUsedUp, rangeUsedUp } from './lib/local-ports.ts';
 import { NO_LOCAL_PORT } from './lib/messages.ts';
+import { ipv6Off } from './lib/own-network.ts';
 import { localPorts, noPort, scene } from './lib/scene.ts';
 import { all } from './lib/shown.ts';
 import { con, pro, weigh } from './lib/weigh.ts';
@@ -55,6 +56,8 @@ widen the range.`,
         pro(5, noLocalPort(evidence)),
         pro(6, all(waiting, noLocalPort(evidence))),
         con(2, held, 'the ports are held by open connections'),
+        con(8, allReserved(evidence), 'the ports are reserved, not used up'),
+        con(8, ipv6Off(evidence), 'IPv6 is switched off on the client'),
         con(8, rangeNotUsedUp(evidence), 'local ports are left for this destination'),
       ],
       [full ? null : 'local-ports'],

@@ -1,5 +1,13 @@
 /** One address of the goal: does the port answer, does anything live there, and what do its open ports speak? */
-import type { AttemptFacts, ConnectFacts, Outcome, PingFacts, SiblingsFacts } from '../core/facts.ts';
+import type {
+  AttemptFacts,
+  ConnectFacts,
+  Outcome,
+  PingFacts,
+  RouteFacts,
+  SiblingsFacts,
+} from '../core/facts.ts';
+import { isUnclear } from '../causes/lib/told.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { NO_LONGER_NEEDED, type Ask } from './asking.ts';
 import { worthAsking } from './ports.ts';
@@ -17,6 +25,9 @@ const ECHO_MS = 1000;
 
 export type Connected = Evidence<ConnectFacts> | null;
 export type Attempted = Evidence<AttemptFacts> | null;
+
+/** How often a refusal is asked for again, where other traffic of this machine hides who sent it. */
+const AGAIN = 2;
 
 /** How the goal's port answered, and after how long. */
 interface Answer {
@@ -75,10 +86,19 @@ export const around = (
   const routed = Promise.all([ask('route', goal), ask('local-ports', goal)]);
   const patience = new AbortController();
   const echo = new AbortController();
+  const dial = (ms: number): Promise<Connected> =>
+    ask(
+      'connect',
+      { ...goal, timeoutMs: Math.min(ms, left()) },
+      { signal: patience.signal },
+    ) as Promise<Connected>;
   const connect = async (ms: number): Promise<Answer | null> => {
     await watched;
-    const target = { ...goal, timeoutMs: Math.min(ms, left()) };
-    return answerOf((await ask('connect', target, { signal: patience.signal })) as Connected);
+    let one = await dial(ms);
+    const answer = answerOf(one);
+    for (let more = AGAIN; more > 0 && one && isUnclear(one.facts); more -= 1)
+      one = await dial(briefly(one.ms));
+    return answer;
   };
   // Tried briefly and patiently at the same time: the patient attempt is dropped when it cannot matter.
   const quick = first(connect(QUICK_MS), toldNoWay(attempt, goal.address ?? ''));
@@ -119,6 +139,13 @@ export const around = (
     await Promise.all([...own, siblings.then((seen) => Promise.all(worthAsking(goal, seen).map(print)))]);
   })();
 
+  // A next hop whose hardware address is pinned may be nobody: then it is as silent as all that lies behind it.
+  const hop = routed.then(async ([one]) => {
+    const { via, pinned } = (one?.facts ?? {}) as Partial<RouteFacts>;
+    if (via === undefined || pinned === undefined) return;
+    await ask('ping', { ...goal, address: via, timeoutMs: ECHO_MS, with: { role: 'next-hop' } });
+  });
+
   const done = (async () => {
     const known = await answer;
     await Promise.all([siblings, fingerprints]);
@@ -129,7 +156,7 @@ export const around = (
     }
     patience.abort(NO_LONGER_NEEDED);
     await ping;
-    await routed;
+    await hop;
     // Once more, for the next hop's neighbour entry as the attempts left it.
     if (known && ['silent', 'unreachable'].includes(known.outcome)) await ask('route', goal);
   })();

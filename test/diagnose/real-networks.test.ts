@@ -666,7 +666,7 @@ describe('the client’s own gateway', () => {
       e.connected(SERVER, 8282, 'unreachable', 3070),
       e.route(SERVER, { neighbour: 'failed' }),
     );
-    expect(named(evidence)).toEqual(['unknown']);
+    expect(named(evidence)).toEqual(['wrong-gateway']);
   });
 });
 

@@ -16,7 +16,14 @@ export interface World {
   readonly server: readonly Piece[];
 }
 
-export const R: readonly CauseId[] = ['not-listening', 'wrong-port', 'loopback-bind', 'wrong-host'];
+export const R: readonly CauseId[] = [
+  'not-listening',
+  'wrong-port',
+  'loopback-bind',
+  'wrong-host',
+  'host-firewall-reject',
+  'network-firewall-reject',
+];
 export const T1: readonly CauseId[] = ['host-firewall', 'managed-firewall', 'network-firewall', 'wrong-host'];
 export const T2: readonly CauseId[] = ['host-down', 'host-firewall', 'managed-firewall', 'network-firewall'];
 

@@ -29,7 +29,18 @@ const FOUNDING: Readonly<Record<string, readonly Symptom[]>> = {
 
 /** What cannot be told apart from the client alone. */
 const CLASSES: readonly (readonly string[])[] = [
-  ['not-listening', 'wrong-port', 'loopback-bind', 'wrong-host'],
+  [
+    'not-listening',
+    'wrong-port',
+    'loopback-bind',
+    'wrong-host',
+    'host-firewall-reject',
+    'network-firewall-reject',
+  ],
+  // An ICMP error: no port that nobody has open sends one for TCP.
+  ['host-firewall-reject', 'network-firewall-reject', 'wrong-host'],
+  ['host-firewall-reject', 'network-firewall-reject'],
+  ['host-down', 'wrong-netmask'],
   ['host-firewall', 'managed-firewall', 'network-firewall', 'wrong-host'],
   ['host-down', 'host-firewall', 'managed-firewall', 'network-firewall'],
   ['certificate-unknown-issuer', 'tls-intercepted'],

@@ -6,7 +6,8 @@ import { includes, namesOfClient, plain, same, toldAside, tried } from './names.
 import { route } from './off-net.ts';
 import { focus, open, refused, siblingsAnswering, silent } from './reach.ts';
 import { isInside } from './server-addresses.ts';
-import { either, show, type Shown } from './shown.ts';
+import { either, once, show, type Shown } from './shown.ts';
+import { toldByIcmp } from './told.ts';
 
 type Seen = NonNullable<ArrivalsFacts['seen']>[number];
 
@@ -73,11 +74,12 @@ const faredOtherwise = (evidence: readonly Evidence[], row: Seen): boolean => {
   return answers.has('syn-ack');
 };
 
-/** It fared as the client did: refused by this server, or left without any answer. */
+/** It fared as the client did: reset by this server, or left without any answer of TCP's. */
 const faredAlike = (evidence: readonly Evidence[], row: Seen): boolean => {
   const answers = answersTo(evidence, row);
-  if (refused(evidence)) return answers.has('rst') && !answers.has('syn-ack');
-  return silent(evidence) !== null && answers.size === 0;
+  const byIcmp = toldByIcmp(evidence) !== null;
+  if (refused(evidence) && !byIcmp) return answers.has('rst') && !answers.has('syn-ack');
+  return (byIcmp || silent(evidence) !== null) && answers.size === 0;
 };
 
 interface Requests {
@@ -88,7 +90,7 @@ interface Requests {
   readonly sure: boolean;
 }
 
-const requests = (evidence: readonly Evidence[]): Requests => {
+const requests = once((evidence: readonly Evidence[]): Requests => {
   const watch = capture(evidence);
   const port = portOf(evidence);
   const seen = watch?.facts.seen ?? [];
@@ -107,7 +109,7 @@ const requests = (evidence: readonly Evidence[]): Requests => {
   // The other ports' answers may be those of a router that forwards the goal's port alone.
   const alike = foreign.filter((one) => faredAlike(evidence, one));
   return { watch, sure: alike.length === 0, rows: alike };
-};
+});
 
 /** The client's connection requests for the goal's port reached the server. */
 export const arrived = (evidence: readonly Evidence[]): Shown<number> | null => {

@@ -8,19 +8,30 @@ import { cdnAtAddress, proxyAtAddress } from './cdn.ts';
 import { siblingServes } from './elsewhere.ts';
 import { offNet } from './off-net.ts';
 import { proxyCannotReach, proxyNotReached } from './proxies.ts';
-import { refused, silent } from './reach.ts';
+import { lifeless, refused, silent } from './reach.ts';
 import { rejected } from './rules.ts';
 import { serverLinkDown, targetIsForeign } from './server-addresses.ts';
 import { ledElsewhere } from './astray.ts';
 import { staleProven } from './stale.ts';
-import { all, unless } from './shown.ts';
+import { keptBack, noWayByIcmp, toldByExpiry, toldByIcmp, toldByOwnFirewall } from './told.ts';
+import { deafHop, linkDown, noGateway } from './own-network.ts';
+import { all, either, unless } from './shown.ts';
 import { con, pro, VETO, type Term } from './weigh.ts';
 
 /** Nats that a refusal or a silence gives to each cause of its family. */
 export const FAMILY = 6;
 
+/** Against everything beyond the client: its requests never left it. */
+export const neverLeft = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+  con(VETO, keptBack(evidence), 'the client’s requests never left its own machine'),
+  con(VETO, toldByOwnFirewall(evidence), 'the client’s own firewall refused, and nobody else'),
+  con(VETO, linkDown(evidence), 'the client’s own link is down'),
+  con(VETO, noGateway(evidence), 'the client’s own gateway is not found'),
+];
+
 /** Against everything at the goal's address: the client never asked there, or was led there by mistake. */
-const ledAstray = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+export const ledAstray = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+  ...neverLeft(evidence),
   con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
   con(6, staleProven(evidence), 'the name’s own servers give another address, and the service is there'),
   con(
@@ -37,10 +48,29 @@ export const refusedByServer = (evidence: readonly Evidence[]): readonly (Term |
   ...ledAstray(evidence),
   con(VETO, answeredByAnother(evidence), 'nothing of what the client sent reached the server'),
   con(VETO, rejected(evidence), 'a firewall rule on the server refused the connection'),
+  con(
+    VETO,
+    toldByIcmp(evidence),
+    'an ICMP error refused it: a port that nobody has open answers with a reset',
+  ),
+];
+
+/** A refusal, or an ICMP error, for which a firewall that says no may be to blame. */
+export const rejectedOnTheWay = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+  pro(FAMILY, either<unknown>(refused(evidence), noWayByIcmp(evidence))),
+  ...ledAstray(evidence),
+  con(VETO, toldByExpiry(evidence), 'the packets went in a circle'),
+  con(12, offNet(evidence), 'the address is of an inside network that the client is not in'),
+  con(
+    4,
+    noWayByIcmp(evidence)?.value === 'ENETUNREACH' ? lifeless(evidence) : null,
+    'nothing at all gets to that network: a router has no way there',
+  ),
 ];
 
 /** A refusal or silence by another machine than the server. */
 export const anotherMachine = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+  ...neverLeft(evidence),
   con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
   con(12, cdnAtAddress(evidence), 'a CDN stands at this address'),
   con(
@@ -64,6 +94,7 @@ export const silentOnTheWay = (evidence: readonly Evidence[]): readonly (Term | 
   pro(FAMILY, silent(evidence)),
   ...ledAstray(evidence),
   con(6, offNet(evidence), 'the address is of an inside network that the client is not in'),
+  con(6, deafHop(evidence), 'nothing reaches the client’s own next hop: its hardware address is pinned'),
   con(
     3,
     all(proxyCannotReach(evidence), silent(evidence)),

@@ -3,6 +3,7 @@ import type { Evidence } from '../../core/types.ts';
 import { targetOf } from '../../core/target.ts';
 import { plainAttempt } from './attempt.ts';
 import { tried } from './names.ts';
+import { once } from './shown.ts';
 
 export interface GoalPlace {
   readonly url: string;
@@ -26,7 +27,7 @@ const NOWHERE: GoalPlace = {
 };
 
 /** The goal. All evidence of one diagnosis has the same URL; without any evidence, placeholders in capitals. */
-export const goalOf = (evidence: readonly Evidence[]): GoalPlace => {
+export const goalOf = once((evidence: readonly Evidence[]): GoalPlace => {
   const first = evidence[0];
   if (!first) return NOWHERE;
   const { url } = first.target;
@@ -42,7 +43,7 @@ export const goalOf = (evidence: readonly Evidence[]): GoalPlace => {
     address: attempted ?? tried(evidence)[0] ?? host,
     path: parsed.pathname === '' ? '/' : parsed.pathname,
   };
-};
+});
 
 /** The goal's port as a number. */
 export const portOf = (evidence: readonly Evidence[]): number => Number(goalOf(evidence).port);

@@ -49,3 +49,17 @@ export const rangeNotUsedUp = (evidence: readonly Evidence[]): Shown<Census> | n
   const one = census(evidence);
   return one && one.value.used < FULL ? one : null;
 };
+
+/** Hardly a port of the range may be handed out: the reserved ones cover it. */
+export const allReserved = (evidence: readonly Evidence[]): Shown<LocalPortsFacts> | null => {
+  const one = evidenceOf(evidence, 'local-ports')[0];
+  if (!one) return null;
+  const { size, reserved } = one.facts;
+  return reserved > 0 && reserved >= FULL * (size + reserved) ? show(one.facts, one) : null;
+};
+
+/** The range has ports that are not reserved. */
+export const portsLeft = (evidence: readonly Evidence[]): Shown | null => {
+  const one = evidenceOf(evidence, 'local-ports')[0];
+  return one && !allReserved(evidence) ? show(true, one) : null;
+};

@@ -85,3 +85,34 @@ export const NO_LOCAL_PORT: readonly string[] = [
   'An operation on a socket could not be performed because the system lacked sufficient buffer space (10055)',
   'Impossible d’attribuer l’adresse demandée',
 ];
+
+/** No way to the address, told at once. */
+export const NO_WAY: readonly string[] = [
+  'Network is unreachable',
+  'ENETUNREACH',
+  'connect ENETUNREACH 203.0.113.7:8282 - Local (0.0.0.0:0)',
+  'net::ERR_INTERNET_DISCONNECTED',
+  'net::ERR_NETWORK_CHANGED',
+  'curl: (7) Failed to connect to port 8282: Network is unreachable',
+  '[Errno 101] Network is unreachable',
+  'dial tcp: connect: network is unreachable',
+  'java.net.ConnectException: Network is unreachable',
+  'A socket operation was attempted to an unreachable network (10051)',
+  'Réseau inaccessible',
+];
+
+/** A machine that is not found, or that somebody says may not be reached. */
+export const NO_MACHINE: readonly string[] = [
+  'No route to host',
+  'EHOSTUNREACH',
+  'connect EHOSTUNREACH 203.0.113.7:8282',
+  'net::ERR_ADDRESS_UNREACHABLE',
+  'curl: (7) Failed to connect to port 8282: No route to host',
+  '[Errno 113] No route to host',
+  '[Errno 65] No route to host',
+  'dial tcp: connect: no route to host',
+  'java.net.NoRouteToHostException: No route to host',
+  'A socket operation was attempted to an unreachable host (10065)',
+  'Destination Host Unreachable',
+  'Aucun chemin d’accès pour atteindre l’hôte cible',
+];

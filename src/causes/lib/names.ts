@@ -4,7 +4,7 @@ import { evidenceOf, type NamesFacts } from '../../core/facts.ts';
 import { targetOf } from '../../core/target.ts';
 import type { Evidence } from '../../core/types.ts';
 import { plainAttempt } from './attempt.ts';
-import { show, type Shown } from './shown.ts';
+import { once, show, type Shown } from './shown.ts';
 
 /** An address, not a name. */
 export const isAddress = (host: string): boolean => isIP(host) !== 0;
@@ -37,7 +37,7 @@ export const namesOfClient = (evidence: readonly Evidence[]): Evidence<NamesFact
 };
 
 /** The addresses that a plain program on the client tries, in its order. */
-export const tried = (evidence: readonly Evidence[]): readonly string[] => {
+export const tried = once((evidence: readonly Evidence[]): readonly string[] => {
   const first = evidence[0];
   // Not the target's own host: the attempt to reach a proxy has another one.
   const host = first ? targetOf(first.target.url).host : '';
@@ -47,7 +47,7 @@ export const tried = (evidence: readonly Evidence[]): readonly string[] => {
   const attempt = plainAttempt(evidence)?.facts;
   const attempted = attempt?.proxy === undefined ? attempt?.address : undefined;
   return attempted === undefined ? [] : [attempted];
-};
+});
 
 export const answersOf = (answers: NamesFacts['resolvers']): readonly string[] =>
   answers.filter(({ outcome }) => outcome === 'answer').flatMap(({ addresses }) => addresses);

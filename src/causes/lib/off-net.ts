@@ -5,12 +5,12 @@ import type { Evidence } from '../../core/types.ts';
 import { plain, same } from './names.ts';
 import { alive, focus, silent, unreachableAtOnce } from './reach.ts';
 import { isInside } from './server-addresses.ts';
-import { all, either, show, type Shown } from './shown.ts';
+import { all, either, once, show, type Shown } from './shown.ts';
 
 const FAILED: ReadonlySet<string> = new Set(['failed', 'incomplete']);
 
 /** The client's route to the goal's address. */
-export const route = (evidence: readonly Evidence[]): Shown<RouteFacts> | null => {
+export const route = once((evidence: readonly Evidence[]): Shown<RouteFacts> | null => {
   const address = focus(evidence)?.value.address;
   const read = evidenceOf(evidence, 'route').filter(
     ({ vantage, facts }) => vantage === 'client' && address !== undefined && same(facts.address, address),
@@ -18,7 +18,7 @@ export const route = (evidence: readonly Evidence[]): Shown<RouteFacts> | null =
   // Read before the attempts, the neighbour's entry says nothing of them.
   const one = read.find(({ facts }) => FAILED.has(facts.neighbour ?? '')) ?? read[0];
   return one ? show(one.facts, one) : null;
-};
+});
 
 /** Inside blocks of RFC 1918, by their leading bits: an organisation that routes within one often has hosts all over it. */
 const block = (address: string): string => {
@@ -47,11 +47,11 @@ const noAnswer = (evidence: readonly Evidence[]): Shown | null => {
  * An inside address, for which the client has but its default route and no address of the same inside block, and which
  * gives no sign of life.
  */
-export const offNet = (evidence: readonly Evidence[]): Shown<RouteFacts> | null => {
+export const offNet = once((evidence: readonly Evidence[]): Shown<RouteFacts> | null => {
   const one = byDefault(evidence);
   const near = one?.value.own.some((own) => inSameBlock(one.value.address, own));
   return near ? null : all(one, noAnswer(evidence));
-};
+});
 
 /** The same, but the client has an address of that block: perhaps another site, perhaps the same routed network. */
 export const perhapsOffNet = (evidence: readonly Evidence[]): Shown<RouteFacts> | null => {

@@ -71,9 +71,12 @@ export const droppedByHand = (evidence: readonly Evidence[]): Shown<Taken> | nul
   return one && !one.value.manager ? one : null;
 };
 
-const uncounted = (evidence: readonly Evidence[]): readonly FirewallRule[] =>
+const uncounted = (
+  evidence: readonly Evidence[],
+  verdict: FirewallRule['verdict'] = 'drop',
+): readonly FirewallRule[] =>
   watched(evidence)?.facts.rules.filter(
-    (rule) => rule.uncounted && rule.appliesToPort && rule.verdict === 'drop',
+    (rule) => rule.uncounted && rule.appliesToPort && rule.verdict === verdict,
   ) ?? [];
 
 /** No counted rule moved, but there is one that drops, applies to the goal's port and has no counter. */
@@ -108,4 +111,17 @@ export const activeManager = (evidence: readonly Evidence[]): Manager | undefine
 export const watchedRules = (evidence: readonly Evidence[]): Shown | null => {
   const watch = watched(evidence);
   return watch ? show(true, watch) : null;
+};
+
+/** No rule that refuses moved, but there is one for the goal's port that has no counter. */
+export const mayHaveRejected = (evidence: readonly Evidence[]): Shown<Taken> | null => {
+  const watch = watched(evidence);
+  const [rule] = uncounted(evidence, 'reject');
+  return watch && rule && !rejected(evidence) ? show({ rule }, watch) : null;
+};
+
+/** The server's rules were watched while the client tried, and none that refuses moved, or can have moved unseen. */
+export const noRejectMoved = (evidence: readonly Evidence[]): Shown | null => {
+  const watch = watched(evidence);
+  return watch && !rejected(evidence) && !mayHaveRejected(evidence) ? show(true, watch) : null;
 };

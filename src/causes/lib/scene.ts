@@ -2,6 +2,7 @@
 import type {
   AttemptFacts,
   CertificateSeen,
+  ConnectFacts,
   FactsByProbe,
   FingerprintFacts,
   FirewallFacts,
@@ -78,9 +79,17 @@ export const connected = (
     code = CODE[outcome],
     failure = FAILURE[outcome],
     role,
-  }: { code?: string; failure?: Failure | null; role?: string } = {},
+    ...facts
+  }: { code?: string; failure?: Failure | null; role?: string } & Pick<
+    ConnectFacts,
+    'counters' | 'retransmitted'
+  > = {},
 ): Piece => ({
-  ...piece('connect', { address, port, outcome, ...(code && { code, syscall: 'connect' }) }, { failure, ms }),
+  ...piece(
+    'connect',
+    { address, port, outcome, ...(code && { code, syscall: 'connect' }), ...facts },
+    { failure, ms },
+  ),
   ...(role !== undefined && { with: { role } }),
 });
 
@@ -314,5 +323,41 @@ export const localPorts = (size: number, toGoal: Readonly<Record<string, number>
     reserved: 0,
     toGoal,
     all: toGoal,
+    timeWaitReuse: 2,
+  });
+
+/** What the kernel counts while one attempt is answered, on a machine that does nothing else. */
+export const COUNTED = {
+  reset: { 'Tcp.InSegs': 1, 'Tcp.AttemptFails': 1, 'Ip.OutRequests': 1, 'Ip.OutTransmits': 1 },
+  icmp: { 'Icmp.InDestUnreachs': 1, 'Ip.OutRequests': 1, 'Ip.OutTransmits': 1 },
+  expired: { 'Icmp.InTimeExcds': 1, 'Ip.OutRequests': 1, 'Ip.OutTransmits': 1 },
+  ownIcmp: {
+    'Icmp.InDestUnreachs': 1,
+    'Icmp.OutDestUnreachs': 1,
+    'Ip.OutRequests': 2,
+    'Ip.OutTransmits': 1,
+  },
+  ownReset: { 'Tcp.InSegs': 1, 'Tcp.AttemptFails': 1, 'Ip.OutRequests': 2, 'Ip.OutTransmits': 1 },
+  nothing: {},
+} as const;
+
+/** It failed in the kernel, before anything was sent. */
+export const notSent = (address: string, port: number, code: string, failure: Failure): readonly Piece[] => [
+  attempted(failure, { phase: 'connect', code, syscall: 'connect', address, port }, 0.2),
+  connected(address, port, failure === 'address_not_available' ? 'failed' : 'unreachable', 0.1, {
+    code,
+    failure,
+    counters: COUNTED.nothing,
+  }),
+];
+
+/** The whole range of local ports is reserved. */
+export const reservedPorts = (reserved: number): Piece =>
+  piece('local-ports', {
+    range: [32768, 32768 + reserved - 1],
+    size: 0,
+    reserved,
+    toGoal: {},
+    all: {},
     timeWaitReuse: 2,
   });

@@ -7,16 +7,19 @@ import { cdnAtAddress } from '../../causes/lib/cdn.ts';
 import { siblingServes } from '../../causes/lib/elsewhere.ts';
 import { at, goalOf, portOf } from '../../causes/lib/goal.ts';
 import { holder } from '../../causes/lib/listening.ts';
-import { census, noLocalPort } from '../../causes/lib/local-ports.ts';
-import { offNet, route } from '../../causes/lib/off-net.ts';
+import { allReserved, census, noLocalPort } from '../../causes/lib/local-ports.ts';
+import { route } from '../../causes/lib/off-net.ts';
 import { directWorks, failedThroughProxy, proxyNotReached, proxySetting } from '../../causes/lib/proxies.ts';
 import { alive, focus, lifeless, pinged, siblingsAnswering } from '../../causes/lib/reach.ts';
+import { ipv6Off } from '../../causes/lib/own-network.ts';
+import { toldByExpiry, toldByIcmp, toldByKernel, toldByOwnFirewall } from '../../causes/lib/told.ts';
 import { dropped, rejected } from '../../causes/lib/rules.ts';
 import { serverLinkDown, serverOwnsTarget, targetIsForeign } from '../../causes/lib/server-addresses.ts';
 import { handshakes } from '../../causes/lib/tls.ts';
 import { duration } from './headline.ts';
 import { name } from './name.ts';
 import { certificateLine, handshakeSeen } from './seen-tls.ts';
+import { ownFirewall, wrongWay } from './way.ts';
 
 export interface Seen {
   readonly good: boolean;
@@ -48,8 +51,12 @@ const proxy: Look = (evidence) => {
 const localPorts: Look = (evidence) => {
   const counted = census(evidence)?.value;
   if (!noLocalPort(evidence)) return null;
+  if (allReserved(evidence)) return line(false, 'client', 'all local ports are reserved');
+  if (ipv6Off(evidence)) return null;
   if (!counted) return line(false, 'client', 'the kernel has no local port for this connection');
   const { held, waiting, facts } = counted;
+  if (allReserved(evidence))
+    return line(false, 'client', `${facts.reserved} local ports are reserved, and ${facts.size} are left`);
   return line(
     false,
     'client',
@@ -60,14 +67,10 @@ const localPorts: Look = (evidence) => {
 const way: Look = (evidence) => {
   const facts = route(evidence)?.value;
   if (!facts || facts.route === 'local') return null;
+  const wrong = wrongWay(evidence);
+  if (wrong !== null) return line(false, 'route', wrong);
+  if (facts.route === 'none') return null;
   const via = facts.via === undefined ? '' : ` through ${facts.via}`;
-  if (facts.route === 'none') return line(false, 'route', `this machine has no route to ${facts.address}`);
-  if (offNet(evidence))
-    return line(
-      false,
-      'route',
-      `${facts.address} is an inside address (${facts.class}), and only the default route${via} is there for it`,
-    );
   const kind = {
     'on-link': 'on this machine’s own link',
     specific: `by ${facts.prefix ?? 'a route of its own'}${via}`,
@@ -99,9 +102,18 @@ const host: Look = (evidence) => {
     return line(true, 'host', `alive: ${some}${pinged(evidence) ? ', and so does ping' : ''}`);
   }
   if (alive(evidence)) return line(true, 'host', 'alive: it answers to ping');
-  if (reached.outcome === 'refused') return line(true, 'host', 'alive: it answers with a reset');
+  if (toldByOwnFirewall(evidence)) return null;
+  if (reached.outcome === 'refused')
+    return toldByIcmp(evidence) ? null : line(true, 'host', 'alive: it answers with a reset');
+  if (toldByExpiry(evidence)) return line(false, 'host', 'the packets’ time to live runs out on the way');
+  if (reached.outcome === 'unreachable' && (wrongWay(evidence) !== null || toldByKernel(evidence)))
+    return null;
   if (reached.outcome === 'unreachable')
-    return line(false, 'host', `${reached.code ?? 'unreachable'} after ${duration(reached.ms)}`);
+    return line(
+      false,
+      'host',
+      `${reached.code ?? 'unreachable'} after ${duration(reached.ms)}${toldByIcmp(evidence) ? ', by an ICMP error from outside' : ''}`,
+    );
   return lifeless(evidence) ? line(false, 'host', 'no port answers, nor does ping') : null;
 };
 
@@ -112,7 +124,11 @@ const port: Look = (evidence) => {
   const right = siblingServes(evidence);
   const elsewhere = right ? `; port ${right.value} serves what is wanted` : '';
   if (reached.outcome === 'open') return line(true, 'port', `${number} accepts connections`);
-  if (reached.outcome === 'refused') return line(false, 'port', `${number} refuses (RST)${elsewhere}`);
+  if (ownFirewall(evidence) !== null) return null;
+  if (reached.outcome === 'refused') {
+    const how = toldByIcmp(evidence) ? 'by an ICMP error: a firewall does' : 'RST';
+    return line(false, 'port', `${number} refuses (${how})${elsewhere}`);
+  }
   if (reached.outcome === 'silent')
     return line(
       false,
@@ -203,10 +219,16 @@ const goesBeyond: Look = (evidence) => {
     : null;
 };
 
+const own: Look = (evidence) => {
+  const text = ownFirewall(evidence);
+  return text === null ? null : line(false, 'client', text);
+};
+
 const LOOKS: readonly Look[] = [
   proxy,
   name,
   localPorts,
+  own,
   goesBeyond,
   way,
   host,

@@ -2,6 +2,8 @@
 import { firstOf } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { seen } from './seen.ts';
+import { ownFirewall, wrongWay } from './way.ts';
+import { ipv6Off } from '../../causes/lib/own-network.ts';
 import { plainAttempt } from '../../causes/lib/attempt.ts';
 import { goalOf } from '../../causes/lib/goal.ts';
 import { noLocalPort } from '../../causes/lib/local-ports.ts';
@@ -38,7 +40,8 @@ const AFTER_CONNECT: Readonly<Record<string, Stage>> = { tls: 'tls', http: 'http
 const failedStage = (evidence: readonly Evidence[]): Stage | null => {
   const attempt = plainAttempt(evidence);
   if (attempt?.failure === null) return null;
-  if (noLocalPort(evidence)) return 'client';
+  if (ipv6Off(evidence)) return 'route';
+  if (noLocalPort(evidence) ?? ownFirewall(evidence)) return 'client';
   if (failedAtProxy(evidence) ?? proxyNotReached(evidence)) return 'proxy';
   if (firstOf(evidence, 'names')?.facts.systemFailure) return 'name';
   const later = attempt && AFTER_CONNECT[attempt.facts.phase];
@@ -46,6 +49,7 @@ const failedStage = (evidence: readonly Evidence[]): Stage | null => {
   const reached = focus(evidence)?.value;
   if (reached?.outcome === 'refused') return 'port';
   if (reached?.outcome === 'silent') return alive(evidence) ? 'port' : 'host';
+  if (reached?.outcome === 'unreachable' && wrongWay(evidence) !== null) return 'route';
   if (reached?.outcome === 'unreachable') return reached.ms >= 2500 ? 'host' : 'route';
   if (reached?.outcome === 'failed') return 'client';
   return attempt ? 'port' : null;

@@ -30,6 +30,8 @@ const STEPS: readonly Step[] = [
       ['wrong-port', 'nobody, and the service is on another port in `ss -ltnp`'],
       ['loopback-bind', '127.0.0.1 or [::1] only'],
       ['wrong-host', 'the service, on 0.0.0.0 or *'],
+      ['host-firewall-reject', 'the service, on 0.0.0.0 or *'],
+      ['network-firewall-reject', 'the service, on 0.0.0.0 or *'],
     ],
     command: ({ port }) => `ss -ltnp 'sport = :${port}'`,
   },
@@ -41,6 +43,7 @@ const STEPS: readonly Step[] = [
       ['host-down', 'its link is down, or nobody has the address'],
       ['wrong-host', 'it has another public address'],
       ['stale-dns', 'it has another public address'],
+      ['wrong-netmask', 'it has the address, is up, and its network does not hold the client’s'],
     ],
     command: () => 'ip -brief address',
   },
@@ -51,6 +54,7 @@ const STEPS: readonly Step[] = [
     outcomes: [
       ['managed-firewall', 'one in a chain of a front end (ufw-…), or the policy that it set'],
       ['host-firewall', 'any other that drops'],
+      ['host-firewall-reject', 'one that rejects'],
     ],
     command: () => 'iptables -nvL; nft list ruleset; ufw status',
   },
@@ -60,6 +64,7 @@ const STEPS: readonly Step[] = [
     look: 'While the client tries, watch whether its packets arrive.',
     outcomes: [
       ['network-firewall', 'none for this port'],
+      ['network-firewall-reject', 'none for this port'],
       ['wrong-host', 'none at all, although the address answers'],
       ['stale-dns', 'none at all, although the address answers'],
     ],
@@ -80,7 +85,10 @@ const STEPS: readonly Step[] = [
     probe: 'arrivals',
     from: 'network',
     look: 'Look up this port in the provider’s console: security group, network ACL, port forwarding.',
-    outcomes: [['network-firewall', 'the port is not allowed']],
+    outcomes: [
+      ['network-firewall', 'the port is not allowed'],
+      ['network-firewall-reject', 'the port is not allowed'],
+    ],
     command: () => '',
   },
 ];
@@ -93,7 +101,10 @@ const toAdvice = (
 ): Advice | null => {
   const pointed = outcomes.filter(([cause]) => twins.includes(cause));
   if (new Set(pointed.map(([cause]) => cause)).size === 0) return null;
-  const meaning = pointed.map(([cause, seen]) => `${seen}: ${cause}`).join('; ');
+  const bySight = Map.groupBy(pointed, ([, seen]) => seen);
+  const meaning = [...bySight]
+    .map(([seen, causes]) => `${seen}: ${causes.map(([cause]) => cause).join(' or ')}`)
+    .join('; ');
   const line = command(place);
   return {
     from,

@@ -1,0 +1,30 @@
+/** What the client's own program asked of its kernel, and was denied before any packet. */
+import { evidenceOf } from '../../core/facts.ts';
+import type { Evidence } from '../../core/types.ts';
+import { show, type Shown } from './shown.ts';
+
+const failedWith = (
+  evidence: readonly Evidence[],
+  code: string,
+  syscalls: readonly string[],
+): Shown<string> | null => {
+  const felt = [...evidenceOf(evidence, 'attempt'), ...evidenceOf(evidence, 'connect')].filter(
+    ({ vantage, facts }) =>
+      vantage === 'client' &&
+      facts.code === code &&
+      (syscalls.length === 0 || syscalls.includes(facts.syscall ?? '')),
+  );
+  return felt.length > 0 ? show(code, ...felt) : null;
+};
+
+/** bind(2) says EADDRNOTAVAIL: the address that the program wants to come from is none of this machine's. */
+export const sourceMissing = (evidence: readonly Evidence[]): Shown<string> | null =>
+  failedWith(evidence, 'EADDRNOTAVAIL', ['bind']);
+
+/** EADDRINUSE: the port that the program wants to come from is another socket's, or still remembers its last connection. */
+export const sourceTaken = (evidence: readonly Evidence[]): Shown<string> | null =>
+  failedWith(evidence, 'EADDRINUSE', []);
+
+/** socket(2) says EMFILE or ENFILE: no file descriptor is left. */
+export const noDescriptor = (evidence: readonly Evidence[]): Shown<string> | null =>
+  failedWith(evidence, 'EMFILE', []) ?? failedWith(evidence, 'ENFILE', []);
