@@ -19,7 +19,7 @@ Only that process is hit: the same connection from a shell beside it works.`,
   messages: [
     'Too many open files',
     'EMFILE',
-    'connect EMFILE 203.0.113.7:6379 - Local (undefined:undefined)',
+    'connect EMFILE 203.0.113.7:6379',
     'EMFILE: too many open files',
     '[Errno 24] Too many open files',
     'dial tcp: socket: too many open files',
