@@ -37,3 +37,22 @@ export const url = (text: string): string => {
     return expected((error as Error).message.replace(/^expected /, '').replace(/, got .*$/s, ''));
   }
 };
+
+/** `Name: value`, collected; a line break would begin another header. */
+export const header = (
+  line: string,
+  before: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> => {
+  const [, name = '', value = ''] =
+    /^([!#$%&'*+.^_`|~\w-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)$/.exec(line) ?? [];
+  return name === '' ? expected('a header, such as "Cookie: a=b"') : { ...before, [name]: value };
+};
+
+export const origin = (text: string): string =>
+  text === 'null' || (URL.canParse(text) && new URL(text).origin === text)
+    ? text
+    : expected('an origin, such as https://app.example');
+
+/** A token (RFC 9110 §5.6.2), collected. */
+export const protocol = (name: string, before: readonly string[] = []): readonly string[] =>
+  /^[!#$%&'*+.^_`|~\w-]+$/.test(name) ? [...before, name] : expected('the name of a subprotocol');

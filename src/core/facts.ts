@@ -22,7 +22,7 @@ export type Outcome = 'open' | 'refused' | 'silent' | 'unreachable' | 'failed';
 
 /**
  * What a port was found to speak. `silent`: it accepted and said nothing to anything we said; `closes`: it accepted and
- * closed without a word; `none`: it did not accept, and the evidence's failure says how.
+ * closed without a word; `http2`: HTTP/2 and no HTTP/1.1; `none`: it did not accept, and the evidence's failure says how.
  */
 export type Speaks =
   | 'http'
@@ -30,8 +30,16 @@ export type Speaks =
   | 'tls'
   | 'ssh'
   | 'smtp'
+  | 'ftp'
+  | 'pop3'
+  | 'imap'
   | 'redis'
   | 'mysql'
+  | 'postgres'
+  | 'mongodb'
+  | 'amqp'
+  | 'vnc'
+  | 'http2'
   | 'text'
   | 'binary'
   | 'silent'
@@ -40,6 +48,12 @@ export type Speaks =
 
 /** Counters of the kernel that moved during a measurement (/proc/net/snmp, netstat), by name: `Tcp.AttemptFails`. */
 export type Counters = { readonly [name: string]: number };
+
+/** Who stands before a server, with the header that shows it. */
+export type Intermediary = { readonly name: string; readonly header: string; readonly cdn: boolean };
+
+/** What is wrong with a 101: the header that is missing or not right. */
+export type HandshakeFlaw = 'upgrade' | 'connection' | 'accept' | 'extensions' | 'subprotocol';
 
 /** `attempt`: the goal, tried as a plain program tries it: system resolver, proxy settings, TLS, HTTP, WebSocket. */
 export type AttemptFacts = {
@@ -55,6 +69,12 @@ export type AttemptFacts = {
   /** The first bytes that came where no HTTP came, escaped, at most 200 characters. */
   readonly firstBytes?: string;
   readonly message?: string;
+  /** The CDN or reverse proxy that the answer names. */
+  readonly intermediary?: Intermediary;
+  /** Why a 101 was no good. */
+  readonly flaw?: HandshakeFlaw;
+  /** How the server closed a WebSocket that it had just opened; without a code, it hung up (1006 to programs). */
+  readonly closed?: { readonly code?: number; readonly reason?: string };
 };
 
 export type ResolverAnswer = {
@@ -216,12 +236,16 @@ export type FingerprintFacts = {
   readonly upgradeAccepted?: boolean;
   /** What answered a plain request for HTTP that is not HTTP, escaped, at most 200 characters. */
   readonly reply?: string;
+  /** True if it hangs up on whoever connects, before anything is asked. */
+  readonly closesUnasked?: boolean;
+  /** The answer to the same GET after a PROXY header (haproxy's PROXY protocol, version 1), where without one there was none. */
+  readonly afterProxyHeader?: HttpAnswer;
   /** Names in the certificate, where it speaks TLS. */
   readonly certificateNames?: readonly string[];
   /** SHA-256 of that certificate, hexadecimal. */
   readonly certificateFingerprint?: string;
   /** The CDN or reverse proxy that its headers name, with the header that shows it. */
-  readonly intermediary?: { readonly name: string; readonly header: string; readonly cdn: boolean };
+  readonly intermediary?: Intermediary;
   /**
    * True if the goal's own request succeeds on this port (on another port than the goal's, a redirect is no success).
    * Nothing identifies the service of a `tcp:` or `tls:` goal: there it can be true on the goal's own port only.
@@ -297,6 +321,32 @@ export type TlsFacts = {
   readonly completed?: { readonly from: string; readonly verification: string | null };
   /** What greets in plain, where TLS is not spoken, and whether it offers to change to TLS. */
   readonly starttls?: { readonly protocol: 'smtp' | 'imap' | 'pop3' | 'ftp'; readonly offered: boolean };
+};
+
+/** One change to the goal's request. */
+export type Variant = {
+  /** Another path; without the `Origin`, or with the server's own; without the subprotocols, or without the further headers. */
+  readonly change: 'path' | 'no-origin' | 'own-origin' | 'no-protocols' | 'no-headers';
+  /** The path or origin. */
+  readonly value?: string;
+  /** The request succeeded. */
+  readonly accepted: boolean;
+  readonly status?: number;
+};
+
+/** `variants`: the goal's request, asked in other ways, one change at a time: what the server objects to. */
+export type VariantsFacts = {
+  readonly address: string;
+  readonly port: number;
+  readonly asked: readonly Variant[];
+};
+
+/** `interception`: whether somebody answers in place of an address that nobody has. */
+export type InterceptionFacts = {
+  readonly address: string;
+  readonly port: number;
+  readonly outcome: Outcome;
+  readonly answer?: HttpAnswer;
 };
 
 /** `local-ports`: the client's supply of local ports, and who holds them. */
@@ -418,6 +468,8 @@ export interface FactsByProbe {
   readonly siblings: SiblingsFacts;
   readonly fingerprint: FingerprintFacts;
   readonly tls: TlsFacts;
+  readonly variants: VariantsFacts;
+  readonly interception: InterceptionFacts;
   readonly 'local-ports': LocalPortsFacts;
   readonly ping: PingFacts;
   readonly listeners: ListenersFacts;

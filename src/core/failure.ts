@@ -53,6 +53,8 @@ export const FAILURES = {
   http_status: 'protocol',
   websocket_not_upgraded: 'protocol',
   websocket_bad_handshake: 'protocol',
+  /** It was opened, and the server closed it again at once. */
+  websocket_closed: 'protocol',
   proxy_status: 'protocol',
   /** Something failed in a way that this vocabulary has no word for; the facts hold its code. */
   other: 'protocol',

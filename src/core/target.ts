@@ -1,13 +1,13 @@
 /** From a goal's URL to what is measured. */
-import type { Target } from './types.ts';
+import type { Saying, Target } from './types.ts';
 
 /** The schemes that a goal may have, and the port that each stands for; null: the URL must name one. */
 const SCHEMES = { tcp: null, http: 80, https: 443, ws: 80, wss: 443, tls: 443 } as const;
 
 const EXAMPLE = 'such as ws://chat.example:8282/ or tcp://203.0.113.7:5432';
 
-/** Throws an error that says what was expected and what came. */
-export const targetOf = (url: string): Target => {
+/** `url`, and what is said beside it. Throws an error that says what was expected and what came. */
+export const targetOf = (url: string, { headers, protocols }: Saying = {}): Target => {
   const fail = (expected: string): never => {
     throw new Error(`expected ${expected}, got ${JSON.stringify(url)}`);
   };
@@ -21,5 +21,5 @@ export const targetOf = (url: string): Target => {
   const port = parsed.port === '' ? SCHEMES[scheme as keyof typeof SCHEMES] : Number(parsed.port);
   if (port === null) return fail(`a ${scheme}: URL with a port (${EXAMPLE})`);
   if (port === 0) return fail(`a port from 1 to 65535`);
-  return { url, host, port };
+  return { url, host, port, ...(headers && { headers }), ...(protocols && { protocols }) };
 };

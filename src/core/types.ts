@@ -66,8 +66,16 @@ export interface Topology {
   readonly hosts: Readonly<Record<HostName, HostSpec>>;
 }
 
+/** What a client says beside its URL. */
+export interface Saying {
+  /** Further headers of its request: `Origin`, `Cookie`, `Authorization`... */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The WebSocket subprotocols that it offers. */
+  readonly protocols?: readonly string[];
+}
+
 /** What the client tries. */
-export interface Goal {
+export interface Goal extends Saying {
   readonly url: string;
   /** The host that tries: the client vantage. */
   readonly from: HostName;
@@ -172,7 +180,7 @@ export type Vantage = 'client' | 'server';
 export type VantageSet = 'client' | 'both';
 
 /** What is measured. Probes read what they need and ignore the rest. */
-export interface Target {
+export interface Target extends Saying {
   readonly url: string;
   /** Name or literal address as the URL has it, without brackets. */
   readonly host: string;
@@ -311,7 +319,7 @@ export type Verdict =
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** What a diagnoser is given: never the scenario, its faults, its truth or its name. */
-export interface DiagnosisTask {
+export interface DiagnosisTask extends Saying {
   readonly ticket: string;
   readonly url: string;
   readonly vantage: VantageSet;

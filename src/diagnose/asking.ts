@@ -27,6 +27,18 @@ export interface AskOptions extends ProbeOptions {
   readonly incidental?: boolean;
 }
 
+const SECRET = /^(?:proxy-)?authorization$|^cookie$/i;
+
+/** A login has no business in a report: of these headers only the length is kept. */
+const withoutSecrets = ({ headers, ...target }: Target): Target => {
+  if (!headers) return target;
+  const kept = Object.entries(headers).map(([name, value]) => [
+    name,
+    SECRET.test(name) ? '*'.repeat(value.length) : value,
+  ]);
+  return { ...target, headers: Object.fromEntries(kept) as Record<string, string> };
+};
+
 /** Resolves to null where nothing was measured; never rejects. */
 export type Ask = (probe: ProbeId, target: Target, options?: AskOptions) => Promise<Evidence | null>;
 
@@ -51,7 +63,13 @@ export const asking = (
       combined.throwIfAborted();
       const measured = await agent.probe(probe, target, { ...options, signal: combined });
       combined.throwIfAborted();
-      const one: Evidence = { ...measured, id: `${vantage}/${measured.id}`, host: vantage, vantage };
+      const one: Evidence = {
+        ...measured,
+        target: withoutSecrets(measured.target),
+        id: `${vantage}/${measured.id}`,
+        host: vantage,
+        vantage,
+      };
       gathering.evidence.push(one);
       gathering.onEvidence?.(one);
       return one;

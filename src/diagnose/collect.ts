@@ -11,7 +11,10 @@ const READING_MS = 700;
 const MARGIN_MS = 250;
 const END_MS = 100;
 
-export type Task = Pick<DiagnosisTask, 'url' | 'agents' | 'vantage' | 'timeoutMs' | 'signal'> & {
+export type Task = Pick<
+  DiagnosisTask,
+  'url' | 'headers' | 'protocols' | 'agents' | 'vantage' | 'timeoutMs' | 'signal'
+> & {
   readonly onEvidence?: (one: Evidence) => void;
 };
 
@@ -22,6 +25,8 @@ export type Task = Pick<DiagnosisTask, 'url' | 'agents' | 'vantage' | 'timeoutMs
  */
 export const collect = async ({
   url,
+  headers,
+  protocols,
   agents,
   vantage,
   timeoutMs,
@@ -29,7 +34,7 @@ export const collect = async ({
   onEvidence,
 }: Task): Promise<Gathered> => {
   signal.throwIfAborted();
-  targetOf(url); // Throws if it is none.
+  const goal = targetOf(url, { headers, protocols }); // Throws if the URL is none.
   const started = performance.now();
   const gathering: Gathering = {
     evidence: [],
@@ -43,9 +48,9 @@ export const collect = async ({
   const until = timeoutMs - (server ? READING_MS : MARGIN_MS);
   const left = (): number => Math.max(1, started + until - performance.now());
 
-  const side = server && collectServer(asking(server, 'server', gathering, stop), url);
+  const side = server && collectServer(asking(server, 'server', gathering, stop), goal);
   const watched = side?.watching ?? Promise.resolve();
-  const client = collectClient(asking(agents.client, 'client', gathering, stop), url, watched, left);
+  const client = collectClient(asking(agents.client, 'client', gathering, stop), goal, watched, left);
   const inTime = await atMost(left(), client);
   const isHealthy = gathering.evidence.some(({ probe, failure }) => probe === 'attempt' && failure === null);
   const rest = started + timeoutMs - END_MS - performance.now();

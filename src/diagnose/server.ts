@@ -1,6 +1,5 @@
 /** What is measured on the server's machine. */
-import { targetOf } from '../core/target.ts';
-import type { ProbeId } from '../core/types.ts';
+import type { ProbeId, Target } from '../core/types.ts';
 import type { Ask } from './asking.ts';
 import { atMost } from './waiting.ts';
 
@@ -23,7 +22,7 @@ const WATCHERS: readonly ProbeId[] = ['arrivals', 'firewall'];
  * A watch that begins after the client has tried would call missing what it only came too late for: it is called off,
  * and counts as not measured.
  */
-const watch = (ask: Ask, probe: ProbeId, url: string, until: Promise<void>) => {
+const watch = (ask: Ask, probe: ProbeId, goal: Target, until: Promise<void>) => {
   const late = new AbortController();
   const { promise: ready, resolve } = Promise.withResolvers<void>();
   let isReady = false;
@@ -31,7 +30,7 @@ const watch = (ask: Ask, probe: ProbeId, url: string, until: Promise<void>) => {
     isReady = true;
     resolve();
   };
-  const watched = ask(probe, targetOf(url), { onReady, until, signal: late.signal });
+  const watched = ask(probe, goal, { onReady, until, signal: late.signal });
   const started = atMost(WATCH_MS, Promise.race([ready, watched])).then(() => {
     if (!isReady) late.abort(new Error('it was not ready in time'));
   });
@@ -42,10 +41,9 @@ const watch = (ask: Ask, probe: ProbeId, url: string, until: Promise<void>) => {
  * Starts the watches, and the rest once they are on: the client waits for the watches alone, and what it tries after
  * `watching` is seen.
  */
-export const collectServer = (ask: Ask, url: string): ServerSide => {
-  const goal = targetOf(url);
+export const collectServer = (ask: Ask, goal: Target): ServerSide => {
   const { promise: until, resolve: end } = Promise.withResolvers<void>();
-  const watches = WATCHERS.map((probe) => watch(ask, probe, url, until));
+  const watches = WATCHERS.map((probe) => watch(ask, probe, goal, until));
   const watching = Promise.all(watches.map(({ started }) => started));
   const looks = atMost(HEAD_START_MS, watching).then(() =>
     Promise.all([

@@ -19,8 +19,11 @@ const read = ({ failure, facts, target }: Evidence<AttemptFacts & Facts>): Verdi
 
 const errno: Diagnoser = {
   id: 'errno',
-  diagnose: async ({ url, agents, timeoutMs, signal }) => {
-    const target = { ...targetOf(url), timeoutMs: Math.max(1, timeoutMs - MARGIN_MS) };
+  diagnose: async ({ url, headers, protocols, agents, timeoutMs, signal }) => {
+    const target = {
+      ...targetOf(url, { headers, protocols }),
+      timeoutMs: Math.max(1, timeoutMs - MARGIN_MS),
+    };
     const attempt = (await agents.client.probe('attempt', target, { signal })) as Evidence<
       AttemptFacts & Facts
     >;

@@ -28,6 +28,8 @@ const taskFor = (
   return {
     ticket,
     url: goal.url,
+    ...(goal.headers && { headers: goal.headers }),
+    ...(goal.protocols && { protocols: goal.protocols }),
     vantage,
     agents: {
       client: measuringHands(client.agent, 'client', counted),

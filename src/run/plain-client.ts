@@ -29,7 +29,7 @@ const describe = (symptom: Symptom, { failure, facts }: Evidence): string => {
 /** Rejects if the attempt could not be made. */
 export const feel = async (lab: Lab, goal: Goal, signal: AbortSignal): Promise<Felt> => {
   const { agent } = hostOf(lab, goal.from);
-  const target = { ...targetOf(goal.url), timeoutMs: CLIENT_PATIENCE_MS };
+  const target = { ...targetOf(goal.url, goal), timeoutMs: CLIENT_PATIENCE_MS };
   const evidence = await withDeadline(HARD_LIMIT_MS, signal, (limit) =>
     agent.probe('attempt', target, { signal: limit }),
   );

@@ -1,5 +1,5 @@
 /** `misdial diagnose`: why can this machine not connect? */
-import type { Evidence } from '../../core/types.ts';
+import type { Evidence, Saying } from '../../core/types.ts';
 import { explain } from '../../diagnose/explain.ts';
 import { symptomIn } from '../../diagnose/explain/headline.ts';
 import { diagnose as ask, type FullDiagnosis } from '../../diagnosers/builtin.ts';
@@ -20,15 +20,25 @@ export interface DiagnoseOptions {
   readonly json?: boolean;
   readonly timeout?: number;
   readonly expectIp?: string;
+  readonly header?: Readonly<Record<string, string>>;
+  readonly origin?: string;
+  readonly protocol?: readonly string[];
 }
+
+/** What the client is to say beside its URL. */
+const sayingOf = ({ header, origin, protocol }: DiagnoseOptions): Saying => {
+  const headers = { ...header, ...(origin !== undefined && { Origin: origin }) };
+  return { ...(Object.keys(headers).length > 0 && { headers }), ...(protocol && { protocols: protocol }) };
+};
 
 /** The measuring, with what comes in shown as it comes, where somebody looks. */
 const measure = async (
   { io, localAgent }: Context,
-  { server, timeout }: DiagnoseOptions,
+  options: DiagnoseOptions,
   url: string,
   signal: AbortSignal,
 ): Promise<FullDiagnosis> => {
+  const { server, timeout } = options;
   const person = io.stderr.isTTY === true;
   const progress = person ? progressOn(io) : null;
   let count = 0;
@@ -42,6 +52,7 @@ const measure = async (
     progress?.passing('measuring');
     return await ask({
       url,
+      ...sayingOf(options),
       vantage: there ? 'both' : 'client',
       agents: { client: await localAgent(), ...(there && { server: there.agent }) },
       timeoutMs: timeout ?? PATIENCE.budgetMs,

@@ -1,6 +1,6 @@
 /** Commands for who has a connection that fails. */
 import { Argument, Option } from 'commander';
-import { address, seconds, url } from '../values.ts';
+import { address, header, origin, protocol, seconds, url } from '../values.ts';
 import type { AddCommands } from './types.ts';
 
 export const addAnswerCommands: AddCommands = (program, context, ended) => {
@@ -12,6 +12,9 @@ export const addAnswerCommands: AddCommands = (program, context, ended) => {
       '--server <command>',
       'a command that starts an agent on the server: ssh web misdial agent --read-only',
     )
+    .option('--header <line>', 'a header of the request: "Cookie: a=b" (may be repeated)', header)
+    .option('--origin <origin>', 'the page that a browser asks from: https://app.example', origin)
+    .option('--protocol <name>', 'a WebSocket subprotocol to offer (may be repeated)', protocol)
     .option('--json', 'one JSON object')
     .addOption(new Option('--timeout <s>', 'time for all of it (default: 5)').argParser(seconds))
     .addOption(

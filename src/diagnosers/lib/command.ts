@@ -8,8 +8,8 @@ const GRACE_MS = 2000;
 const OUTPUT = 256 * 1024;
 
 /** What the command reads. `shells` are the beginnings of commands that run a program on each host. */
-const taskText = ({ ticket, url, vantage, timeoutMs, shells }: DiagnosisTask): string =>
-  `${JSON.stringify({ version: 1, ticket, url, vantage, timeoutMs, shells })}\n`;
+const taskText = ({ ticket, url, headers, protocols, vantage, timeoutMs, shells }: DiagnosisTask): string =>
+  `${JSON.stringify({ version: 1, ticket, url, headers, protocols, vantage, timeoutMs, shells })}\n`;
 
 const parse = (text: string): unknown => {
   try {

@@ -15,6 +15,9 @@ const only = <S extends z.ZodRawShape>(shape: S): z.ZodObject<S, z.core.$strict>
     },
   });
 
+/** No line break: it would begin another header. */
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 const text = z.string().min(1);
 const name = z
   .string()
@@ -47,7 +50,13 @@ export const scenarioSchema: z.ZodType<Scenario> = only({
     networks: z.record(name, only({ subnets: z.array(text).min(1) })),
     hosts: z.record(name, host),
   }),
-  goal: only({ url: text, from: text, server: text }),
+  goal: only({
+    url: text,
+    from: text,
+    server: text,
+    headers: z.record(text, z.string().regex(HEADER_VALUE, 'expected a line of text')).optional(),
+    protocols: z.array(text).min(1).optional(),
+  }),
   faults: z.array(only({ fault: text, on: text, with: facts.optional() })),
   symptom: z.enum(SYMPTOMS),
   truth: z.array(text),
