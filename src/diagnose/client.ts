@@ -2,11 +2,11 @@
 import { isIP } from 'node:net';
 import type { NamesFacts, ProxySettingsFacts, RouteFacts } from '../core/facts.ts';
 import { toldAside } from '../causes/lib/names.ts';
-import { targetOf } from '../core/target.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { around, type Around, type Attempted, type Connected } from './around.ts';
 import { NO_LONGER_NEEDED, type Ask } from './asking.ts';
 import { proxyPlace } from './proxy-place.ts';
+import { afterTurnedAway } from './turned-away.ts';
 import { atMost, type Left } from './waiting.ts';
 
 /** A name rarely has more addresses that differ in kind. */
@@ -65,11 +65,10 @@ const nobodyAnswers = (names: NamesFacts | undefined): boolean =>
  */
 export const collectClient = async (
   ask: Ask,
-  url: string,
+  goal: Target,
   watched: Promise<void>,
   left: Left,
 ): Promise<void> => {
-  const goal = targetOf(url);
   const literal = isIP(goal.host) !== 0;
   const waiting = new AbortController();
   const attempt = ask(
@@ -84,6 +83,7 @@ export const collectClient = async (
   ) as Promise<Evidence<NamesFacts> | null>;
   const settings = ask('proxy-settings', goal) as Promise<Evidence<ProxySettingsFacts> | null>;
 
+  const objections = afterTurnedAway(ask, goal, attempt, left);
   const places = new Map<string, Around>();
   const look = (address: string): void => {
     if (!places.has(address) && places.size < ADDRESSES)
@@ -113,7 +113,7 @@ export const collectClient = async (
       : outcomes.length > 0
         ? outcomes.every((one) => one === 'silent')
         : nobodyAnswers((await names)?.facts);
-    if (!onlyWaits) await attempt;
+    if (!onlyWaits) await objections;
     await proxied;
     waiting.abort(NO_LONGER_NEEDED);
   })();

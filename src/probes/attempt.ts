@@ -4,6 +4,7 @@ import type { Finding, Probe, Target } from '../core/types.ts';
 import { reach } from './lib/dial-name.ts';
 import type { Felt } from './lib/felt.ts';
 import { requestGoal, type Requested } from './lib/goal-request.ts';
+import { intermediaryIn } from './lib/intermediaries.ts';
 import { dialProxy, tunnel } from './lib/proxy-dial.ts';
 import { applying, proxySettings } from './lib/proxy-settings.ts';
 import { parseProxy } from './lib/proxy-url.ts';
@@ -22,10 +23,10 @@ const failed = (
   facts: { ...felt, ...facts },
 });
 
-const requested = ({ failure, facts }: Requested, place: Place): Finding<AttemptFacts> => ({
-  failure,
-  facts: { ...facts, ...place },
-});
+const requested = ({ failure, facts }: Requested, place: Place): Finding<AttemptFacts> => {
+  const intermediary = facts.answer && intermediaryIn(facts.answer);
+  return { failure, facts: { ...facts, ...place, ...(intermediary && { intermediary }) } };
+};
 
 const straight = async (target: Target, to: string, limits: Limits): Promise<Finding<AttemptFacts>> => {
   const reached = await reach(to, target.port, limits);

@@ -6,6 +6,7 @@ import { escapeBytes } from './escape.ts';
 import type { HttpReply } from './http.ts';
 import { intermediaryIn } from './intermediaries.ts';
 import { askGet, askTls, askUpgrade, listenFor, openPlain, openTls, type Heard } from './questions.ts';
+import { askAgain, type Second } from './second-questions.ts';
 import { servesAnything, servesGoal } from './serves-goal.ts';
 import { languageOf } from './speaks.ts';
 import { dial } from './tcp.ts';
@@ -22,28 +23,37 @@ interface Answers {
   readonly get: HttpReply;
   readonly upgrade: HttpReply;
   readonly upgradeAccepted: boolean;
+  readonly second: Second;
 }
 
 const closes = (reply: HttpReply): boolean =>
   reply.kind === 'failed' && ['connection_closed', 'connection_reset'].includes(reply.felt.failure);
 
-const speaksOf = ({ heard, tls, get, upgrade, upgradeAccepted }: Answers): Speaks => {
+/** MongoDB knows HTTP well enough to say that it is none. */
+const isMongo = (reply: HttpReply): boolean =>
+  reply.kind === 'answer' && /access MongoDB over HTTP/.test(reply.answer.body ?? '');
+
+const speaksOf = ({ heard, tls, get, upgrade, upgradeAccepted, second }: Answers): Speaks => {
   if (heard.bytes.length > 0) return languageOf(heard.bytes);
   if (tls) return 'tls';
   if (upgradeAccepted) return 'websocket';
+  if (isMongo(get)) return 'mongodb';
   if (get.kind === 'answer' || upgrade.kind === 'answer') return 'http';
   if (get.kind === 'not-http') return languageOf(get.bytes);
+  if (second.speaks) return second.speaks;
   return heard.closed || closes(get) ? 'closes' : 'silent';
 };
 
 const answerIn = (reply: HttpReply): HttpAnswer | undefined =>
   reply.kind === 'answer' ? reply.answer : undefined;
 
-const wordsOf = ({ heard, get, upgrade, upgradeAccepted }: Answers): Partial<FingerprintFacts> => {
+const wordsOf = ({ heard, get, upgrade, upgradeAccepted, second }: Answers): Partial<FingerprintFacts> => {
   const got = answerIn(get);
   const upgraded = answerIn(upgrade);
   const intermediary = (got && intermediaryIn(got)) ?? (upgraded && intermediaryIn(upgraded));
   return {
+    ...(heard.closed && { closesUnasked: true }),
+    ...(second.afterProxyHeader && { afterProxyHeader: second.afterProxyHeader }),
     ...(heard.bytes.length > 0 && { banner: escapeBytes(heard.bytes, 200) }),
     ...(get.kind === 'not-http' && heard.bytes.length === 0 && { reply: get.firstBytes }),
     ...(got && { get: got }),
@@ -70,16 +80,25 @@ export const fingerprint = async (
   const limits = { ms: answerMs, signal };
   const open = openPlain(address, port, { ms: CONNECT_MS, signal });
   const within = openTls(open, target.host, limits);
-  const [heard, tls, plainGet, plainUpgrade] = await Promise.all([
+  const asked = askGet(open, target, limits);
+  const [heard, tls, plainGet, plainUpgrade, second] = await Promise.all([
     listenFor(async () => first.socket, { ms: BANNER_MS, signal }),
     askTls(open, target.host, limits),
-    askGet(open, target, limits),
+    asked,
     askUpgrade(open, target, limits),
+    askAgain(target, { address, port, get: asked }, limits),
   ]);
   const [get, upgrade] = tls.spoken
     ? await Promise.all([askGet(within, target, limits), askUpgrade(within, target, limits)])
     : [plainGet, plainUpgrade];
-  const answers = { heard, tls: tls.spoken, get, upgrade: upgrade.reply, upgradeAccepted: upgrade.accepted };
+  const answers = {
+    heard,
+    tls: tls.spoken,
+    get,
+    upgrade: upgrade.reply,
+    upgradeAccepted: upgrade.accepted,
+    second: tls.spoken ? {} : second,
+  };
   const plain = tls.spoken ? null : { get: answerIn(get), upgradeAccepted: upgrade.accepted };
   const serves = await servesGoal(target, { address, port, plain }, limits);
   const anything =

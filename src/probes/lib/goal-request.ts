@@ -7,16 +7,23 @@ import { readAnswer } from './http.ts';
 import { requestText } from './request.ts';
 import type { Limits } from './tcp.ts';
 import { secure } from './tls.ts';
-import { closeFrame, isAccepted, newKey, upgradeHeaders } from './websocket.ts';
+import { closeFrame, flawOf, newKey, upgradeHeaders } from './websocket.ts';
+import { closedWithin } from './websocket-frames.ts';
 import { wireOf, type Wire } from './wire.ts';
 
 export interface Requested {
   readonly failure: Failure | null;
-  readonly facts: Pick<AttemptFacts, 'phase' | 'code' | 'syscall' | 'message' | 'answer' | 'firstBytes'>;
+  readonly facts: Pick<
+    AttemptFacts,
+    'phase' | 'code' | 'syscall' | 'message' | 'answer' | 'firstBytes' | 'flaw' | 'closed'
+  >;
 }
 
 /** How long a peer may take to end a WebSocket that we close, in ms. */
 const FAREWELL_MS = 200;
+
+/** How long a WebSocket must live to count as open, in ms: servers that turn a client away after the handshake do it at once. */
+const PROBATION_MS = 150;
 
 const done = (answer?: HttpAnswer): Requested => ({
   failure: null,
@@ -45,14 +52,21 @@ const get = async (wire: Wire, text: string, limits: Limits): Promise<Requested>
   return answer.status < 400 ? done(answer) : { failure: 'http_status', facts: { phase: 'http', answer } };
 };
 
-const upgrade = async (wire: Wire, url: URL, limits: Limits): Promise<Requested> => {
+const upgrade = async (
+  wire: Wire,
+  { url, headers, protocols }: Target,
+  limits: Limits,
+): Promise<Requested> => {
   const key = newKey();
-  const answer = await ask(wire, requestText(url, upgradeHeaders(key)), 'websocket', limits);
+  const text = requestText(new URL(url), { ...upgradeHeaders(key, protocols), ...headers });
+  const answer = await ask(wire, text, 'websocket', limits);
   if ('failure' in answer) return answer;
   if (answer.status !== 101)
     return { failure: 'websocket_not_upgraded', facts: { phase: 'websocket', answer } };
-  if (!isAccepted(answer, key))
-    return { failure: 'websocket_bad_handshake', facts: { phase: 'websocket', answer } };
+  const flaw = flawOf(answer, key, protocols);
+  if (flaw) return { failure: 'websocket_bad_handshake', facts: { phase: 'websocket', answer, flaw } };
+  const closed = await closedWithin(wire, { ms: PROBATION_MS, signal: limits.signal });
+  if (closed) return { failure: 'websocket_closed', facts: { phase: 'websocket', answer, closed } };
   wire.send(closeFrame());
   await wire.read(() => false, { ms: FAREWELL_MS, signal: limits.signal });
   return done(answer);
@@ -84,14 +98,14 @@ export const requestGoal = async (
       }
       open = secured.socket;
     }
-    if (scheme === 'ws' || scheme === 'wss') return await upgrade(wireOf(open), url, options);
+    if (scheme === 'ws' || scheme === 'wss') return await upgrade(wireOf(open), target, options);
     if (scheme !== 'http' && scheme !== 'https') return done();
     const form = options.viaProxy
       ? { target: `${url.protocol}//${url.host}${url.pathname}${url.search}` }
       : {};
     return await get(
       wireOf(open),
-      requestText(url, { Connection: 'close', ...options.viaProxy }, form),
+      requestText(url, { Connection: 'close', ...target.headers, ...options.viaProxy }, form),
       options,
     );
   } finally {

@@ -1,7 +1,5 @@
 /** Headers that CDNs and reverse proxies leave in an answer. As of November 2026; the first that matches is told. */
-import type { FingerprintFacts, HttpAnswer } from '../../core/facts.ts';
-
-type Intermediary = NonNullable<FingerprintFacts['intermediary']>;
+import type { HttpAnswer, Intermediary } from '../../core/facts.ts';
 
 interface Sign {
   readonly name: string;

@@ -29,7 +29,7 @@ const NO_CONNECTION: HttpReply = { kind: 'failed', felt: { failure: 'other', mes
 export const askGet = (open: Open, target: Target, limits: Limits): Promise<HttpReply> =>
   withStream(open, NO_CONNECTION, (stream) => {
     const wire = wireOf(stream);
-    wire.send(requestText(new URL(target.url), { Connection: 'close' }));
+    wire.send(requestText(new URL(target.url), { Connection: 'close', ...target.headers }));
     return readAnswer(wire, limits);
   });
 
@@ -43,9 +43,10 @@ export const askUpgrade = (open: Open, target: Target, limits: Limits): Promise<
   withStream(open, { reply: NO_CONNECTION, accepted: false }, async (stream) => {
     const wire = wireOf(stream);
     const key = newKey();
-    wire.send(requestText(new URL(target.url), upgradeHeaders(key)));
+    const { headers, protocols } = target;
+    wire.send(requestText(new URL(target.url), { ...upgradeHeaders(key, protocols), ...headers }));
     const reply = await readAnswer(wire, limits);
-    const accepted = reply.kind === 'answer' && isAccepted(reply.answer, key);
+    const accepted = reply.kind === 'answer' && isAccepted(reply.answer, key, protocols);
     if (accepted) wire.send(closeFrame());
     return { reply, accepted };
   });
@@ -97,12 +98,32 @@ export const askTls = (open: Open, host: string, limits: Limits): Promise<TlsSpo
     return { spoken: true, names, ...(fingerprint !== undefined && { fingerprint }) };
   });
 
+/** Sends a few bytes and hears what comes first. */
+export const askBytes = (open: Open, question: string | Buffer, limits: Limits): Promise<Buffer> =>
+  withStream(open, Buffer.alloc(0), async (stream) => {
+    const wire = wireOf(stream);
+    wire.send(question);
+    return (await wire.read((sofar) => sofar.length > 0, limits)).bytes;
+  });
+
 /** Opens plain connections. */
 export const openPlain =
   (address: string, port: number, limits: Limits): Open =>
   async () => {
     const dialled = await dial(address, port, limits);
     return dialled.outcome === 'open' ? dialled.socket : null;
+  };
+
+/** Opens connections that say first who they come from, as load balancers do (haproxy's PROXY protocol, version 1). */
+export const openProxied =
+  (address: string, port: number, limits: Limits): Open =>
+  async () => {
+    const dialled = await dial(address, port, limits);
+    if (dialled.outcome !== 'open') return null;
+    const { localAddress = '', localPort = 0, remoteAddress = '', remotePort = 0 } = dialled.socket;
+    const family = address.includes(':') ? 'TCP6' : 'TCP4';
+    dialled.socket.write(`PROXY ${family} ${localAddress} ${remoteAddress} ${localPort} ${remotePort}\r\n`);
+    return dialled.socket;
   };
 
 /** Opens connections and secures them, unverified, in the goal's name. */

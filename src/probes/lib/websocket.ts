@@ -1,6 +1,6 @@
 /** The opening handshake of WebSocket, from the client's side (RFC 6455 §4), and its polite end. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { HttpAnswer } from '../../core/facts.ts';
+import type { HandshakeFlaw, HttpAnswer } from '../../core/facts.ts';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
@@ -10,20 +10,38 @@ export const newKey = (): string => randomBytes(16).toString('base64');
 /** The Sec-WebSocket-Accept that answers a key (RFC 6455 §4.2.2). */
 export const acceptOf = (key: string): string => createHash('sha1').update(`${key}${GUID}`).digest('base64');
 
-/** Headers that ask for an upgrade. */
-export const upgradeHeaders = (key: string): Readonly<Record<string, string>> => ({
+/** Headers that ask for an upgrade, and offer these subprotocols. */
+export const upgradeHeaders = (
+  key: string,
+  protocols: readonly string[] = [],
+): Readonly<Record<string, string>> => ({
   Connection: 'Upgrade',
   Upgrade: 'websocket',
   'Sec-WebSocket-Version': '13',
   'Sec-WebSocket-Key': key,
+  ...(protocols.length > 0 && { 'Sec-WebSocket-Protocol': protocols.join(', ') }),
 });
 
-/** Whether a 101 proves that a WebSocket server took our key (RFC 6455 §4.1). */
-export const isAccepted = ({ status, headers }: HttpAnswer, key: string): boolean =>
-  status === 101 &&
-  headers['upgrade']?.toLowerCase() === 'websocket' &&
-  /(?:^|,)\s*upgrade\s*(?:,|$)/i.test(headers['connection'] ?? '') &&
-  headers['sec-websocket-accept'] === acceptOf(key);
+/**
+ * What is wrong with a 101 that should prove that a WebSocket server took our key and one of the subprotocols that we offered
+ * (RFC 6455 §4.1; browsers also want one where some were offered). Null if nothing is.
+ */
+export const flawOf = (
+  { headers }: HttpAnswer,
+  key: string,
+  protocols: readonly string[] = [],
+): HandshakeFlaw | null => {
+  if (headers['upgrade']?.toLowerCase() !== 'websocket') return 'upgrade';
+  if (!/(?:^|,)\s*upgrade\s*(?:,|$)/i.test(headers['connection'] ?? '')) return 'connection';
+  if (headers['sec-websocket-accept'] !== acceptOf(key)) return 'accept';
+  if (headers['sec-websocket-extensions'] !== undefined) return 'extensions'; // We never offer any.
+  const chosen = headers['sec-websocket-protocol'];
+  const suits = chosen === undefined ? protocols.length === 0 : protocols.includes(chosen);
+  return suits ? null : 'subprotocol';
+};
+
+export const isAccepted = (answer: HttpAnswer, key: string, protocols?: readonly string[]): boolean =>
+  answer.status === 101 && flawOf(answer, key, protocols) === null;
 
 /** A close frame (code 1000), masked as a client's must be (RFC 6455 §5.3, §5.5.1). */
 export const closeFrame = (): Buffer => {
