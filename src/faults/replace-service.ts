@@ -11,7 +11,9 @@ type Parameters = {
   readonly ask: readonly string[];
 };
 
-const ASK = 'exec 3<>"/dev/tcp/127.0.0.1/$1"; printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3; head -n 1 <&3';
+/** A server that hangs up at once is one as well, whatever the shell makes of it. */
+const ASK =
+  'trap "" PIPE; exec 3<>"/dev/tcp/127.0.0.1/$1"; printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3; head -n 1 <&3 || :';
 
 const answers = (on: HostName, port: number, says: string): Check => ({
   on,

@@ -13,6 +13,7 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
     'other',
     { authority: 'ns', zone: '/etc/zones/example.org', name: 'app.example.org', address: '203.0.113.9' },
   ],
+  'capture-web': ['router', { network: 'lan', ports: [80], portal: 8008 }],
   'close-ufw-port': ['server', { allowed: '8080/tcp' }],
   'default-drop': ['router', { chain: 'FORWARD', allow: [22, 443] }],
   'disable-ipv6': ['client', { on: 'all' }],
@@ -20,6 +21,7 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
   'drop-packets': ['router', { chain: 'FORWARD', to: '203.0.113.2', port: 8080, comment: 'site 7' }],
   'enable-ufw': ['server', { allow: ['22/tcp', '80/tcp'] }],
   'hosts-line': ['client', { name: 'app.example.org', address: '203.0.113.4' }],
+  'freeze-service': ['server', { service: 'app' }],
   'link-down': ['server', { network: 'wan' }],
   'move-service': ['server', { service: 'app', bind: '127.0.0.1', port: 8081 }],
   'name-server-settings': [
