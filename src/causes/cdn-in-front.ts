@@ -11,6 +11,7 @@ import { connected, fingerprint, names, refusal, scene, siblings } from './lib/s
 import { serverOwnsTarget } from './lib/server-addresses.ts';
 import { all, either } from './lib/shown.ts';
 import { staleProven } from './lib/stale.ts';
+import { accepted, gatewayFails, notItsAnswer, originFails, redirect, status } from './lib/web.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'ws://chat.example:8282/';
@@ -83,6 +84,20 @@ It shows in what the same address answers on its web ports: headers such as CF-R
         pro(2, all(cdn, localServesGoal(evidence), either<unknown>(closed, turnedAway))),
         con(VETO, surelyArrived(evidence), 'the client’s packets reached the server itself'),
         con(VETO, acceptsUpgrade(evidence), 'WebSocket connections are accepted there'),
+        con(
+          10,
+          either(
+            either<unknown>(gatewayFails(evidence), originFails(evidence)),
+            either<unknown>(redirect(evidence), status(evidence, 401)),
+          ),
+          'it does serve this, and says why it turns the request away',
+        ),
+        con(
+          VETO,
+          accepted(evidence, 'path', 'no-origin', 'own-origin', 'no-headers', 'no-protocols'),
+          'asked otherwise, it does pass the upgrade on',
+        ),
+        ...notItsAnswer(evidence),
         con(6, serverOwnsTarget(evidence), 'the address is the server’s own'),
         con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
         con(

@@ -7,6 +7,7 @@ import {
   proxyCannotReach,
   proxyNotReached,
   proxySetting,
+  proxyWantsLogin,
 } from './lib/proxies.ts';
 import { open } from './lib/reach.ts';
 import { attempted, connected, fingerprint, proxySettings, scene } from './lib/scene.ts';
@@ -83,6 +84,7 @@ The proof: the same request made past the proxy succeeds.`,
           unless(proxyCannotReach(evidence), open(evidence) && show(true)),
           'the proxy works, and cannot reach the goal either',
         ),
+        con(10, proxyWantsLogin(evidence), 'the proxy wants a login, and would do the rest'),
       ],
       [direct ? null : 'fingerprint'],
     );

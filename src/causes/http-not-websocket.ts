@@ -11,10 +11,12 @@ import {
 import { cdnAtAddress } from './lib/cdn.ts';
 import { localServiceServes, siblingServes } from './lib/elsewhere.ts';
 import { at, goalOf } from './lib/goal.ts';
+import { passedOnWithoutUpgrade } from './lib/passed-on.ts';
 import { attempted, connected, fingerprint, scene } from './lib/scene.ts';
 import { targetIsForeign } from './lib/server-addresses.ts';
 import { all, either, show } from './lib/shown.ts';
 import { complainsOfCertificate, speaksTls } from './lib/tls.ts';
+import { accepted, headTooLarge, notItsAnswer } from './lib/web.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'ws://203.0.113.7:8282/';
@@ -37,6 +39,7 @@ listening address must begin with websocket://, not with http://; behind nginx, 
     'Error during WebSocket handshake: Unexpected response code: 200',
     'Unexpected response code: 200',
     'Unexpected response code: 404',
+    'Error during WebSocket handshake: Unexpected response code: 404',
     'Unexpected response code: 400',
     'Code de réponse inattendu : 200',
     "La connexion WebSocket à 'ws://xxx.com:xx/' a échoué : Erreur lors de l'ouverture de WebSocket : Code de réponse inattendu : 200",
@@ -101,6 +104,18 @@ listening address must begin with websocket://, not with http://; behind nginx, 
         con(9, speaksTls(evidence), 'the port speaks TLS, and was spoken to in plain'),
         con(9, complainsOfCertificate(evidence), 'the server asks the client for a certificate'),
         con(8, everyName(evidence), 'every name leads to this address, even one that nobody has'),
+        con(
+          VETO,
+          accepted(evidence, 'path', 'no-origin', 'own-origin', 'no-headers', 'no-protocols'),
+          'asked otherwise, it does upgrade',
+        ),
+        con(VETO, headTooLarge(evidence), 'the request is too large for it'),
+        con(
+          12,
+          passedOnWithoutUpgrade(evidence),
+          'a WebSocket server stands behind it, and is not asked to upgrade',
+        ),
+        ...notItsAnswer(evidence),
         con(7, cdnAtAddress(evidence), 'the answer is a CDN’s, not the server’s'),
         con(
           3,

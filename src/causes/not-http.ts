@@ -1,9 +1,26 @@
+import type { Speaks } from '../core/facts.ts';
 import type { Cause } from '../core/types.ts';
 import { failedAttempt, goalSpeaks } from './lib/answers.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { attempted, connected, fingerprint, scene } from './lib/scene.ts';
 import { show } from './lib/shown.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
+
+/** Languages that have a cause of their own. */
+const NAMED: ReadonlySet<Speaks> = new Set([
+  'ssh',
+  'smtp',
+  'ftp',
+  'pop3',
+  'imap',
+  'redis',
+  'mysql',
+  'postgres',
+  'mongodb',
+  'amqp',
+  'vnc',
+  'http2',
+]);
 
 const GOAL = 'ws://203.0.113.7:8282/';
 
@@ -71,6 +88,7 @@ speaks the server's.`,
           said && ['http', 'websocket'].includes(said.value.speaks) ? said : null,
           'the port does speak HTTP',
         ),
+        con(10, said && NAMED.has(said.value.speaks) ? said : null, 'what listens there is known by name'),
       ],
       [said ? null : 'fingerprint'],
     );

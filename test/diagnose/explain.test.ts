@@ -67,7 +67,7 @@ describe('the answer in words', () => {
       e.attempted('websocket_not_upgraded', {
         phase: 'websocket',
         address: SERVER,
-        answer: { status: 401, headers: {} },
+        answer: { status: 418, headers: {} },
       }),
       e.connected(SERVER, 8282, 'open', 0.4),
     );

@@ -117,13 +117,13 @@ describe('a pattern that fits no cause', () => {
       ),
     ],
     [
-      'the server wants a password',
+      'the server answers with a status that no cause is known for',
       e.scene(
         `ws://${SERVER}:8282/`,
         e.attempted('websocket_not_upgraded', {
           phase: 'websocket',
           address: SERVER,
-          answer: { status: 401, headers: {} },
+          answer: { status: 418, headers: {} },
         }),
         e.connected(SERVER, 8282, 'open', 0.4),
       ),

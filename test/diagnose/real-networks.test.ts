@@ -475,11 +475,13 @@ describe('a proxy that an office insists on', () => {
 
 describe('a WebSocket server that turns a request down', () => {
   test.each([
-    [401, {}],
-    [403, {}],
-    [301, {}],
-    [502, {}],
-  ])('with %i is no web server', (status, headers) => {
+    [401, {}, ['authentication-required']],
+    [403, {}, ['authentication-required', 'origin-rejected']],
+    [301, {}, ['unknown']],
+    [301, { location: 'https://chat.example/' }, ['redirected']],
+    [502, {}, ['backend-down']],
+    [504, {}, ['backend-slow']],
+  ])('with %i and %j is no web server', (status, headers: Record<string, string>, expected) => {
     const evidence = e.scene(
       WS,
       e.attempted('websocket_not_upgraded', {
@@ -489,7 +491,7 @@ describe('a WebSocket server that turns a request down', () => {
       }),
       e.connected(SERVER, 8282, 'open', 1),
     );
-    expect(named(evidence)).toEqual(['unknown']);
+    expect(named(evidence)).toEqual(expected);
   });
 
   test('for its path, and asks plain requests to upgrade, is no web server', () => {
@@ -507,7 +509,7 @@ describe('a WebSocket server that turns a request down', () => {
         upgradeAccepted: false,
       }),
     );
-    expect(named(evidence)).toEqual(['unknown']);
+    expect(named(evidence)).toEqual(['wrong-path']);
   });
 
   test('because something before it took the upgrade away is no web server', () => {
@@ -520,7 +522,7 @@ describe('a WebSocket server that turns a request down', () => {
       }),
       e.connected(SERVER, 8282, 'open', 1),
     );
-    expect(named(evidence)).toEqual(['unknown']);
+    expect(named(evidence)).toEqual(['upgrade-stripped']);
   });
 });
 

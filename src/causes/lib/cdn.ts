@@ -1,10 +1,11 @@
 /** Whether a CDN or reverse proxy stands at the goal's address. */
-import { evidenceOf, type FingerprintFacts } from '../../core/facts.ts';
+import { evidenceOf, type Intermediary as Named } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
+import { plainAttempt } from './attempt.ts';
 import { includes, tried } from './names.ts';
 import { show, type Shown } from './shown.ts';
 
-export type Intermediary = NonNullable<FingerprintFacts['intermediary']> & { readonly port: number };
+export type Intermediary = Named & { readonly port: number };
 
 const found = (evidence: readonly Evidence[], cdn: boolean): Shown<Intermediary> | null => {
   const addresses = tried(evidence);
@@ -14,7 +15,11 @@ const found = (evidence: readonly Evidence[], cdn: boolean): Shown<Intermediary>
       return show({ ...intermediary, port }, one);
     }
   }
-  return null;
+  const attempt = plainAttempt(evidence);
+  const { intermediary, address, port = 0, proxy } = attempt?.facts ?? {};
+  return attempt && intermediary?.cdn === cdn && proxy === undefined && includes(addresses, address ?? '')
+    ? show({ ...intermediary, port }, attempt)
+    : null;
 };
 
 /** A CDN names itself in what the goal's address answers, on whatever port. */

@@ -58,3 +58,15 @@ export const directWorks = (evidence: readonly Evidence[]): Shown | null => {
   );
   return found ? show(true, reached, found) : null;
 };
+
+/**
+ * The client's proxy wants to know who asks: 407 (RFC 9110 §15.5.8), or the 401 that some give to a login that is wrong. The
+ * answer to a CONNECT is the proxy's own; that to another request is, if the goal itself wants no login.
+ */
+export const proxyWantsLogin = (evidence: readonly Evidence[]): Shown<AttemptFacts> | null => {
+  const one = failedThroughProxy(evidence);
+  const status = one?.value.answer?.status;
+  if (status === 407) return one;
+  if (status !== 401) return null;
+  return failedAtProxy(evidence) ?? (directWorks(evidence) && one);
+};

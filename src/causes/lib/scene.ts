@@ -8,6 +8,7 @@ import type {
   FirewallFacts,
   FirewallRule,
   Handshake,
+  HttpAnswer,
   Listener,
   NamesFacts,
   Outcome,
@@ -15,6 +16,7 @@ import type {
   ResolverAnswer,
   RouteFacts,
   TlsFacts,
+  Variant,
 } from '../../core/facts.ts';
 import type { Failure } from '../../core/failure.ts';
 import { targetOf } from '../../core/target.ts';
@@ -182,6 +184,20 @@ export const tlsFailed = (
   address: string,
   port: number,
 ): Piece => attempted(failure, { phase: 'tls', code, address, port });
+
+/** A WebSocket request that was answered otherwise than by 101. */
+export const turnedAway = (address: string, port: number, answer: HttpAnswer): Piece =>
+  attempted('websocket_not_upgraded', { phase: 'websocket', address, port, answer });
+
+export const variants = (address: string, port: number, ...asked: readonly Variant[]): Piece =>
+  piece('variants', { address, port, asked });
+
+export const interception = (port: number, outcome: Outcome, got?: HttpAnswer): Piece =>
+  piece(
+    'interception',
+    { address: '192.0.2.1', port, outcome, ...(got && { answer: got }) },
+    { failure: FAILURE[outcome] },
+  );
 
 const answer = (server: string, addresses: readonly string[]): ResolverAnswer => ({
   server,

@@ -20,6 +20,7 @@ import { duration } from './headline.ts';
 import { name } from './name.ts';
 import { certificateLine, handshakeSeen } from './seen-tls.ts';
 import { ownFirewall, wrongWay } from './way.ts';
+import { webLooks } from './seen-web.ts';
 
 export interface Seen {
   readonly good: boolean;
@@ -236,6 +237,7 @@ const LOOKS: readonly Look[] = [
   handshakeSeen,
   certificateLine,
   answer,
+  ...webLooks,
   address,
   server,
   packets,

@@ -22,6 +22,17 @@ const STEPS: readonly Step[] = [
     command: ({ host }) => `dig +nssearch ${host}; dig +short ${host}`,
   },
   {
+    probe: 'variants',
+    from: 'client',
+    look: 'Ask as the page does, with its Origin, and with a login.',
+    outcomes: [
+      ['origin-rejected', 'it succeeds with the Origin of a page that the server knows'],
+      ['authentication-required', 'it succeeds with a login'],
+    ],
+    command: ({ url }) =>
+      `misdial diagnose ${url} --origin https://PAGE; misdial diagnose ${url} --header 'Authorization: Bearer TOKEN'`,
+  },
+  {
     probe: 'listeners',
     from: 'server',
     look: 'See who listens on the port.',
