@@ -74,3 +74,47 @@ export const tinyproxy = (configuration: string, port: number) =>
     server: 'program',
     with: { argv: ['tinyproxy', '-d', '-c', configuration], listens: [{ port }] },
   }) satisfies ServiceSpec;
+
+/** Prints the head of an answer, and what follows within half a second. */
+const ASK = [
+  'trap "" PIPE',
+  'exec 3<>"/dev/tcp/127.0.0.1/$1"',
+  'printf "%s" "$2" >&3',
+  'while IFS= read -r line <&3; do line=${line%$\'\\r\'}; echo "$line"; test -n "$line" || break; done',
+  'IFS= read -r -t 0.5 -N 200 rest <&3',
+  'echo "$rest"',
+].join('; ');
+
+/** The command that asks a port of its own machine for a path, and prints what it answers. */
+export const asking = (
+  port: number,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): readonly string[] => {
+  const lines = Object.entries({ Host: 'localhost', ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  const request = `GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
+  return ['timeout', '5', 'bash', '-c', ASK, 'bash', String(port), request];
+};
+
+/** The same, for a WebSocket. */
+export const askingUpgrade = (
+  port: number,
+  path = '/',
+  headers: Readonly<Record<string, string>> = {},
+): readonly string[] =>
+  asking(port, path, {
+    Connection: 'Upgrade',
+    Upgrade: 'websocket',
+    'Sec-WebSocket-Version': '13',
+    'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+    ...headers,
+  });
+
+/** A real haproxy, with a configuration that is a file of its host. */
+export const haproxy = (configuration: string, ...ports: readonly number[]) =>
+  ({
+    server: 'program',
+    with: { argv: ['haproxy', '-db', '-f', configuration], listens: ports.map((port) => ({ port })) },
+  }) satisfies ServiceSpec;
