@@ -9,6 +9,7 @@ const WORLDS: Readonly<Record<string, string>> = {
   ufw: 'ufw',
   nginx: 'nginx-light',
   dnsmasq: 'dnsmasq-base',
+  unbound: 'unbound',
   tinyproxy: 'tinyproxy',
   dig: 'bind9-dnsutils',
   tcpdump: 'tcpdump',
