@@ -19,6 +19,9 @@ const list = (value: string | readonly string[] | undefined): readonly string[] 
 /** The addresses of a host, in order. */
 export const addressesOf = (spec: HostSpec): readonly string[] => Object.values(spec.at).flatMap(list);
 
+const hasSix = (spec: HostSpec, network: NetworkName): boolean =>
+  list(spec.at[network]).some((address) => isIPv6(address));
+
 /** The name of a host's interface on a network: eth0, eth1... in the order of `at`. */
 const deviceOn = (spec: HostSpec, network: NetworkName): string =>
   `eth${Object.keys(spec.at).indexOf(network)}`;
@@ -45,8 +48,11 @@ const addressLines = (topology: Topology, spec: HostSpec, network: NetworkName):
  * addresses and routes. Taking a link down takes every route over it along, a default route too.
  */
 export const wiring = (topology: Topology, spec: HostSpec, ports: readonly Port[]): readonly string[] => [
-  ...ports.flatMap(({ device, foreign = [] }) =>
-    foreign.map((address) => `addr del ${address} dev ${device}`),
+  ...ports.flatMap(({ device, network, foreign = [] }) =>
+    // Where the host has no IPv6 on a network it was switched off there (see settings), which took those addresses away.
+    foreign
+      .filter((address) => !address.includes(':') || hasSix(spec, network))
+      .map((address) => `addr del ${address} dev ${device}`),
   ),
   ...ports.map(({ device }) => `link set dev ${device} down`),
   ...rename(ports, spec),
@@ -69,7 +75,6 @@ export const wiring = (topology: Topology, spec: HostSpec, ports: readonly Port[
  * passes is set, so that a lab behaves alike everywhere. IPv6 is on where the topology has it, and on loopback.
  */
 export const settings = (topology: Topology, spec: HostSpec, ports: readonly Port[]): readonly string[] => {
-  const six = (network: NetworkName): boolean => list(spec.at[network]).some((address) => isIPv6(address));
   const forwards = spec.forwards ? 1 : 0;
   return [
     `net.ipv4.ip_forward=${forwards}`,
@@ -81,7 +86,7 @@ export const settings = (topology: Topology, spec: HostSpec, ports: readonly Por
       `net.ipv4.conf.${device}.send_redirects=0`,
     ]),
     ...ports.flatMap(({ device, network }) => [
-      `net.ipv6.conf.${device}.disable_ipv6=${six(network) ? 0 : 1}`,
+      `net.ipv6.conf.${device}.disable_ipv6=${hasSix(spec, network) ? 0 : 1}`,
       `net.ipv6.conf.${device}.accept_ra=0`,
       `net.ipv6.conf.${device}.accept_dad=0`,
     ]),

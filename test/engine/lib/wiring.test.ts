@@ -29,6 +29,16 @@ test('a host loses the addresses it came with and gets its own, up to its defaul
   ]);
 });
 
+test('an IPv6 address that it came with is not taken off twice: switching IPv6 off has done that', () => {
+  const foreign = ['10.213.0.2/28', 'fd13:213::2/64'];
+  const gone = (network: string, spec: HostSpec): readonly string[] =>
+    wiring(topology, spec, [{ device: 'eth0', network, foreign }]).filter((line) =>
+      line.startsWith('addr del'),
+    );
+  expect(gone('dmz', { at: { dmz: '203.0.113.7' } })).toHaveLength(1);
+  expect(gone('dmz', { at: { dmz: '2001:db8:1::7' } })).toHaveLength(2);
+});
+
 test('interfaces are named in the order of the topology, by way of other names where they are swapped', () => {
   const lines = wiring(topology, router, [
     { device: 'eth1', network: 'lan' },
