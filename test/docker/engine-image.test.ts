@@ -13,7 +13,7 @@ import { pair } from '../engine/worlds.ts';
 
 const PROGRAMS =
   'ip ss tc bridge sysctl ps pkill stty ping mtr tcpdump conntrack iptables ip6tables iptables-legacy nft ufw modprobe ' +
-  'nginx dnsmasq unbound tinyproxy openssl curl dig nc getent bash less vi node misdial';
+  'nginx dnsmasq unbound haproxy redis-server tinyproxy openssl curl dig nc getent bash less vi node misdial';
 
 let lab: Lab;
 beforeAll(async () => {

@@ -10,6 +10,8 @@ const WORLDS: Readonly<Record<string, string>> = {
   nginx: 'nginx-light',
   dnsmasq: 'dnsmasq-base',
   unbound: 'unbound',
+  haproxy: 'haproxy',
+  'redis-server': 'redis-server',
   tinyproxy: 'tinyproxy',
   dig: 'bind9-dnsutils',
   tcpdump: 'tcpdump',
