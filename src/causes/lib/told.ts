@@ -144,10 +144,24 @@ export const isUnclear = ({ outcome, counters }: ConnectFacts): boolean => {
   return (came > 0 && (counters['Tcp.InSegs'] ?? 0) > 0) || keptOf(counters, 'Ip') > 0;
 };
 
+/**
+ * The client has a route, and was told that there is no way all the same: only an ICMP error says so, also where none was
+ * counted around our own attempts, since routers answer few and hold the rest back.
+ */
+const toldDespiteRoute = (evidence: readonly Evidence[]): Shown | null => {
+  const reached = focus(evidence);
+  if (reached?.value.code !== 'ENETUNREACH' || toldByOwnFirewall(evidence)) return null;
+  const routes = evidenceOf(evidence, 'route').filter(
+    ({ vantage, facts }) => vantage === 'client' && same(facts.address, reached.value.address),
+  );
+  return routes.some(({ facts }) => facts.route !== 'none') ? show(true, reached, ...routes) : null;
+};
+
 /** An ICMP error said that there is no way to the address, or that it is forbidden (ICMP codes: RFC 792, RFC 1812 §5.2.7.1). */
 export const noWayByIcmp = (evidence: readonly Evidence[]): Shown<string> | null => {
   const reached = focus(evidence)?.value;
-  const told = reached?.outcome === 'unreachable' ? toldByIcmp(evidence) : null;
+  const told =
+    reached?.outcome === 'unreachable' ? (toldByIcmp(evidence) ?? toldDespiteRoute(evidence)) : null;
   return told && reached?.code !== undefined ? show(reached.code, told) : null;
 };
 
