@@ -5,8 +5,8 @@
  *
  * ```
  * base/   the lower layer of every host's root: a machine's folders, and what programs need of /etc
+ *         (/opt/misdial: Node, the agent and its compiled code)
  * dev/    the devices that every machine has
- * kit/    Node, the agent and its compiled code, which hosts see as /opt/misdial
  * root/   where a host's root is put together; own/  where a lab keeps its hosts' upper layers
  * ```
  */
@@ -76,27 +76,37 @@ if [ -d etc/ufw ]; then
 fi
 `;
 
+/** Settings by which Node reads what was compiled before, also where the folder has another name then (Node.js, module.enableCompileCache). */
+export const COMPILED = (folder: string): string =>
+  `NODE_COMPILE_CACHE_PORTABLE=1 NODE_COMPILE_CACHE=${folder}/cache`;
+
 export const groundScript = ({ at, node, bundle, programs: { folders, links } }: GroundPlan): string => {
   const shared = SHARED.map(quoteWord).join(' ');
   return `
 set -eu
 mount -t tmpfs -o mode=755 ground ${at}
 cd ${at}
-mkdir -p kit/cache root own dev/pts dev/shm \\
-  base/etc/default base/dev base/proc base/sys base/run base/tmp base/root base/home base/srv base/mnt base/media base/opt/misdial \\
-  base/var/cache base/var/lib/misc base/var/log base/var/spool base/var/tmp ${folders.map((name) => `base/${name}`).join(' ')}
-touch kit/node kit/agent.mjs ${DEVICES.map((name) => `dev/${name}`).join(' ')}
-mount --bind ${quoteWord(node)} kit/node
-mount --bind ${quoteWord(bundle)} kit/agent.mjs
+mkdir -p root own dev/pts dev/shm \\
+  base/etc/default base/dev base/proc base/sys base/run base/tmp base/root base/home base/srv base/mnt base/media \\
+  base/var/cache base/var/lib/misc base/var/log base/var/spool base/var/tmp \\
+  base/opt/misdial/cache ${folders.map((name) => `base/${name}`).join(' ')}
+cd base/opt/misdial
+touch node
+mount --bind ${quoteWord(node)} node
+cp ${quoteWord(bundle)} agent.mjs
+# Once for all agents to come: what the compiler makes of the code that each of them starts with.
+${COMPILED(`${at}/base/opt/misdial`)} ./node agent.mjs agent --read-only < /dev/null > /dev/null 2>&1 &
+printf '#!/bin/sh\\nexec /opt/misdial/node /opt/misdial/agent.mjs "$@"\\n' > misdial
+printf '%s' ${quoteWord(INSIDE_SCRIPT)} > in
+chmod 755 misdial in
+cd ${at}
+touch ${DEVICES.map((name) => `dev/${name}`).join(' ')}
 ${DEVICES.map((name) => `mount --bind /dev/${name} dev/${name}`).join('\n')}
 ln -s /proc/self/fd dev/fd
 ln -s /proc/self/fd/0 dev/stdin
 ln -s /proc/self/fd/1 dev/stdout
 ln -s /proc/self/fd/2 dev/stderr
 ln -s pts/ptmx dev/ptmx
-printf '#!/bin/sh\\nexec /opt/misdial/node /opt/misdial/agent.mjs "$@"\\n' > kit/misdial
-printf '%s' ${quoteWord(INSIDE_SCRIPT)} > kit/in
-chmod 755 kit/misdial kit/in
 cd base
 chmod 1777 tmp var/tmp
 ln -s /run var/run
@@ -108,10 +118,9 @@ ${Object.entries(OWN)
   .map(([file, text]) => `printf '%s' ${quoteWord(text)} > ${file}`)
   .join('\n')}
 ${PRISTINE_UFW}
+# What hosts stand on changes no more.
+wait
 echo ready
-# Once for all agents to come: the code of theirs that the compiler makes of this one's start.
-cd ${at}
-NODE_COMPILE_CACHE=${at}/kit/cache kit/node kit/agent.mjs agent --read-only < /dev/null > /dev/null 2>&1 &
 read -r _ || :
 `;
 };

@@ -1,13 +1,12 @@
 /** The ground, made real: once a process, and gone with it. */
 import { readlink, realpath } from 'node:fs/promises';
-import { once } from 'node:events';
 import { agentBundleFile } from '../../agent/bundle.ts';
 import { quoteWord } from '../../core/shell-words.ts';
 import { groundScript } from './ground-script.ts';
 import { asLabUser, givesUpRoot, inside } from './identity.ts';
 import { emptyPlaces, programFolders } from './places.ts';
 import { mapUsers } from './users.ts';
-import { DIES_WITH_US, startTree, type Tree } from './tree.ts';
+import { DIES_WITH_US, spoken, startTree, type Tree } from './tree.ts';
 
 export interface Ground {
   /** Where it is, for who is inside. */
@@ -44,12 +43,6 @@ const handOver = (stage: string, files: readonly string[], then: readonly string
   return [...privately, ...then];
 };
 
-/** Resolves at its next word; rejects with its last ones if it ends first. */
-const said = async ({ output, ended }: Tree): Promise<void> => {
-  const spoke = await Promise.race([once(output, 'data').then(() => true), ended.then(() => false)]);
-  if (!spoke) throw new Error(await ended);
-};
-
 /** Rejects with what it said if it cannot be made. */
 const startGround = async (): Promise<Ground> => {
   const [node, bundle, programs] = await Promise.all([
@@ -64,10 +57,10 @@ const startGround = async (): Promise<Ground> => {
   const make = [...asLabUser(), ...DIES_WITH_US, ...NEW, script];
   const tree = await startTree(isRoot ? handOver(stage, [node, bundle], make) : make);
   try {
-    await said(tree);
+    await spoken(tree);
     await mapUsers(tree.pid);
     tree.input.write('mapped\n');
-    await said(tree);
+    await spoken(tree);
     tree.release();
   } catch (error) {
     await tree.end();

@@ -1,15 +1,16 @@
 /**
- * What the first process of a host does, as text for sh: it puts the host's root together, moves into it, gives the host its
- * name, addresses, routes and files, and starts the agent. Then it does what every first process does: it waits for orphans.
+ * What the first process of a host does, as text for sh: it puts the host's root together, moves into it, starts the agent, and
+ * gives the host its addresses, routes and files. Then it does what every first process does: it waits for orphans.
  *
- * It talks on descriptors: 0 and 1 are the agent's pipe, on 8 it says that it has its namespaces, on 9 it hears that the
- * wires are there.
+ * It talks on descriptors: 0 and 1 are the agent's pipe; on 8 it says that it has its namespaces, and later that all is done;
+ * on 9 it hears that the wires are there.
  */
 import path from 'node:path';
 import { quoted } from '../../core/shell-words.ts';
 import type { HostName, Topology } from '../../core/types.ts';
 import { filesOf } from '../lib/furnish.ts';
 import { settings, wiring } from '../lib/wiring.ts';
+import { COMPILED } from './ground-script.ts';
 import { HOST_PATH } from './identity.ts';
 
 export interface HostPlan {
@@ -33,7 +34,7 @@ export const hostMounts = ({ at, own, folders }: Pick<HostPlan, 'at' | 'own' | '
     `${at}/dev ${root}/dev none rbind,ro 0 0`,
     `devpts ${root}/dev/pts devpts newinstance,ptmxmode=0666,mode=0620 0 0`,
     `shm ${root}/dev/shm tmpfs nosuid,nodev,mode=1777 0 0`,
-    `${at}/kit ${root}/opt/misdial none rbind,ro 0 0`,
+    `${at}/base/opt/misdial/node ${root}/opt/misdial/node none bind,ro 0 0`,
     `proc ${root}/proc proc nosuid,nodev,noexec 0 0`,
     `sysfs ${root}/sys sysfs nosuid,nodev,noexec,ro 0 0`,
     '',
@@ -64,19 +65,21 @@ umount -l .
 cd /root
 PATH=${HOST_PATH}
 export PATH
-export NODE_COMPILE_CACHE=/opt/misdial/cache
+export ${COMPILED('/opt/misdial')}
 hostname ${quoted(name)}
+exec 3<&0
+# It starts while the wires are made: that takes longer than anything else, and nobody asks it before.
+/opt/misdial/node /opt/misdial/agent.mjs agent --apart-from '${apartFrom}' <&3 8>&- 9<&- &
+exec < /dev/null > /dev/null 3<&-
 echo ready >&8
 read -r _ <&9
-exec 8>&- 9<&-
 ${settings(topology, spec, ports).map(settingLine).join('\n')}
 ip -batch - << 'END'
 ${lines.join('\n')}
 END
 ${Object.entries(filesOf(name, spec)).map(fileLines).join('\n')}
-exec 3<&0
-/opt/misdial/node /opt/misdial/agent.mjs agent --apart-from '${apartFrom}' <&3 &
-exec < /dev/null > /dev/null 3<&-
+echo wired >&8
+exec 8>&- 9<&-
 wait
 `;
 };

@@ -54,4 +54,4 @@ export const outsideEnvironment = (path: string = process.env['PATH'] ?? ''): Re
 });
 
 /** The PATH on a host. */
-export const HOST_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/opt/misdial';
+export const HOST_PATH = '/opt/misdial:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';

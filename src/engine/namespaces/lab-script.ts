@@ -1,6 +1,6 @@
 /**
  * What the first process of a lab does, as text for bash: it makes a namespace for each host, wires them by bridges that
- * stand in the lab's own network namespace, and then waits for its standard input to end. With it, the kernel ends all.
+ * stand in the lab's own network namespace, says so, and waits for its standard input to end. With it, the kernel ends all.
  *
  * Hosts come with their pipes on the descriptors from 4 on, in the order of the topology.
  */
@@ -73,6 +73,9 @@ ip -batch - << END
 ${wires(topology, (place) => `\${pids[${place}]}`).join('\n')}
 END
 for host in "\${pids[@]}"; do echo go >&$go; done
+for host in "\${pids[@]}"; do read -r -t ${READY_SECONDS} -u $ready _; done
+exec {ready}>&- {go}>&-
+echo up
 read -r _ || :
 `;
 };

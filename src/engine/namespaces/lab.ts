@@ -11,7 +11,7 @@ import { ownNetworkNamespace, type Ground } from './ground.ts';
 import { enterHost } from './enter.ts';
 import { labScript } from './lab-script.ts';
 import { openPty } from './terminal.ts';
-import { DIES_WITH_US, startTree, type Tree } from './tree.ts';
+import { DIES_WITH_US, spoken, startTree, type Tree } from './tree.ts';
 
 const NEW: readonly string[] = [
   // A bash whose standard input is a socket takes itself for a remote shell and would read this machine's own settings.
@@ -50,7 +50,10 @@ const build = async (
   signal: AbortSignal,
 ): Promise<readonly Host[]> => {
   const specs = Object.entries(topology.hosts);
-  const connected = await together(tree.pipes.slice(1).map((socket) => connectAgent(pipeOver(socket))));
+  const [connected] = await Promise.all([
+    together(tree.pipes.slice(1).map((socket) => connectAgent(pipeOver(socket)))),
+    spoken(tree),
+  ]);
   signal.throwIfAborted();
   const processes = await firstProcesses(tree);
   const hosts = specs.map(([name, spec], place): Host => {

@@ -68,3 +68,9 @@ export const startTree = async (argv: readonly string[], pipes = 0): Promise<Tre
     },
   };
 };
+
+/** Resolves at its next word; rejects with its last ones if it ends first. */
+export const spoken = async ({ output, ended }: Tree): Promise<void> => {
+  const spoke = await Promise.race([once(output, 'data').then(() => true), ended.then(() => false)]);
+  if (!spoke) throw new Error(await ended);
+};

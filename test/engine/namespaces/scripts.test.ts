@@ -44,7 +44,7 @@ test('a host’s files are written to the letter', () => {
   const plan = { at: '/x', own: '/x/own/0', name: 'client', topology: hostile, folders, apartFrom };
   const lines = hostScript(plan);
   const from = lines.lastIndexOf('[ -d ');
-  const line = lines.slice(from, lines.indexOf('exec 3<&0')).replaceAll(" > '/srv/it'\\''s'", '');
+  const line = lines.slice(from, lines.indexOf('echo wired')).replaceAll(" > '/srv/it'\\''s'", '');
   expect(file).toBe("/srv/it's");
   expect(spawnSync('sh', ['-c', line.slice(line.indexOf('printf'))], { encoding: 'utf8' }).stdout).toBe(text);
 });
@@ -70,7 +70,7 @@ test('programs and devices of this machine are mounted read-only', () => {
   const lines = hostMounts({ at: '/boot', own: '/boot/own/0', folders: ['usr', 'lib64'] }).split('\n');
   const bound = lines.filter((line) => / r?bind/.test(line));
   expect(bound).toHaveLength(4);
-  for (const line of bound) expect(line).toMatch(/ rbind,ro 0 0$/);
+  for (const line of bound) expect(line).toMatch(/ r?bind,ro 0 0$/);
 });
 
 test('the first pipe of a host comes after the three of every process, and the one of the script', () => {
