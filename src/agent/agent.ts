@@ -10,7 +10,7 @@ import type {
   ProbeOptions,
   Target,
 } from '../core/types.ts';
-import { actions } from './actions.ts';
+import type { actions } from './actions.ts';
 
 /** Finds a probe by id; undefined if there is none. */
 export type ProbeFinder = (id: ProbeId) => Promise<Probe | undefined>;
@@ -27,7 +27,8 @@ const never = new Promise<void>(() => {});
 let made = 0;
 
 export const createAgent = ({ probes, readOnly, serve }: AgentOptions): Agent => {
-  const acting = actions(serve);
+  // Loaded with the first action: what it needs of Node takes as long to load as the rest of an agent.
+  let acting: Promise<ReturnType<typeof actions>> | undefined;
   const probe = async (id: ProbeId, target: Target, options: ProbeOptions = {}): Promise<Evidence> => {
     const found = await probes(id);
     if (!found) throw new Error(`no probe is called ${id}`);
@@ -51,7 +52,8 @@ export const createAgent = ({ probes, readOnly, serve }: AgentOptions): Agent =>
   };
   const act = async (action: Action, signal?: AbortSignal): Promise<ActionResult> => {
     if (readOnly) throw new Error(`this agent is read-only: it does not ${action.do}`);
-    return acting.act(action, signal);
+    acting ??= import('./actions.ts').then((loaded) => loaded.actions(serve));
+    return (await acting).act(action, signal);
   };
-  return { probe, act, close: acting.close };
+  return { probe, act, close: async () => (await acting)?.close() };
 };

@@ -7,7 +7,7 @@
  * serve                        one server, told what to do by descriptor 3
  * ```
  */
-import { readlink } from 'node:fs/promises';
+import { ownNetworkNamespace } from './own-namespace.ts';
 import { serve } from './serve.ts';
 import { agentOnStdio } from './stdio.ts';
 
@@ -17,7 +17,7 @@ const complain = (text: string): never => {
 };
 
 /** Whether this agent may only measure. Ends the program unless it was told, one way or the other. */
-const readOnly = async (args: readonly string[]): Promise<boolean> => {
+const readOnly = (args: readonly string[]): boolean => {
   if (args.includes('--read-only')) return true;
   const forbidden = args[args.indexOf('--apart-from') + 1] ?? '';
   if (!/^net:\[\d+\]$/.test(forbidden)) {
@@ -25,7 +25,7 @@ const readOnly = async (args: readonly string[]): Promise<boolean> => {
       'agent: expected --read-only, or --apart-from net:[inode] (the network namespace never to act in)',
     );
   }
-  const own = await readlink('/proc/self/ns/net').catch(() => 'none');
+  const own = ownNetworkNamespace() ?? 'none';
   if (!/^net:\[\d+\]$/.test(own) || own === forbidden) {
     return complain(`agent: expected a network namespace other than ${forbidden} to act in, got ${own}`);
   }
@@ -36,5 +36,5 @@ const [mode, ...args] = process.argv.slice(2);
 if (mode === 'serve') serve();
 else {
   const self = process.argv[1] ?? '';
-  await agentOnStdio({ readOnly: await readOnly(args), serve: [process.execPath, self, 'serve'] });
+  await agentOnStdio({ readOnly: readOnly(args), serve: [process.execPath, self, 'serve'] });
 }

@@ -1,12 +1,10 @@
 /** An agent spoken to over this process's standard input and output. */
-import { readlink } from 'node:fs/promises';
 import type { ProbeOptions } from '../core/types.ts';
 import { createAgent } from './agent.ts';
 import { readLines, toLine } from './lines.ts';
+import { ownNetworkNamespace } from './own-namespace.ts';
 import type { Hello, Reply, Request } from './protocol.ts';
 import { findProbe } from './registry.ts';
-
-const netnsInode = async (): Promise<string | null> => readlink('/proc/self/ns/net').catch(() => null);
 
 interface Pending {
   readonly cancel: AbortController;
@@ -62,6 +60,6 @@ export const agentOnStdio = async ({
   readLines(process.stdin, take, leave);
   process.stdin.on('end', leave);
   process.stdout.on('error', leave);
-  const hello: Hello = { version: 1, readOnly, netns: await netnsInode() };
+  const hello: Hello = { version: 1, readOnly, netns: ownNetworkNamespace() };
   reply({ hello });
 };

@@ -61,16 +61,16 @@ export const hostScript = ({ at, own, name, topology, apartFrom }: HostPlan): st
 mount --all --fstab ${own}/mounts
 cd ${at}/root
 pivot_root . .
-umount -l .
-cd /root
 PATH=${HOST_PATH}
 export PATH
 export ${COMPILED('/opt/misdial')}
-hostname ${quoted(name)}
 exec 3<&0
-# It starts while the wires are made: that takes longer than anything else, and nobody asks it before.
-/opt/misdial/node /opt/misdial/agent.mjs agent --apart-from '${apartFrom}' <&3 8>&- 9<&- &
+# It starts while the rest is made: that takes longer than anything else, and nobody asks it before.
+(cd /root && exec node /opt/misdial/agent.mjs agent --apart-from '${apartFrom}' <&3 3<&- 8>&- 9<&-) &
 exec < /dev/null > /dev/null 3<&-
+umount -l .
+cd /root
+hostname ${quoted(name)}
 echo ready >&8
 read -r _ <&9
 ${settings(topology, spec, ports).map(settingLine).join('\n')}
