@@ -6,7 +6,7 @@ import { waits } from './pace.ts';
 import { turnstile } from './turnstile.ts';
 
 /** More worlds at once gain nothing: by then some are always busy. Each takes some 200 MB. */
-const JOBS_PER_CORE = 8;
+const JOBS_PER_CORE = 6;
 const MOST_JOBS = 48;
 
 /** Scenarios at once. Most of them wait, in seconds, for answers that never come. */
@@ -14,7 +14,7 @@ export const defaultJobs = (cores: number = availableParallelism()): number =>
   Math.min(JOBS_PER_CORE * cores, MOST_JOBS);
 
 /** Busy ones for each core: one computes while another is waiting for the kernel, a program's start or a reply. */
-const BUSY_PER_CORE = 2;
+const BUSY_PER_CORE = 1.5;
 
 /** Scenarios that may be busy at once. */
 export const defaultBusy = (cores: number = availableParallelism()): number =>

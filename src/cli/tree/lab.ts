@@ -19,7 +19,7 @@ export const addLabCommands: AddCommands = (program, context, ended) => {
     .addOption(
       new Option(
         '--jobs <n>',
-        'so many scenarios at once (default: eight for each core, at most 48; few of them are busy)',
+        'so many scenarios at once (default: six for each core, at most 48; few of them are busy)',
       ).argParser(jobs),
     )
     .addOption(new Option('--shard <part/of>', 'only this part of the scenarios').argParser(shard))

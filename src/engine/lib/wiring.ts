@@ -79,6 +79,9 @@ export const settings = (topology: Topology, spec: HostSpec, ports: readonly Por
   return [
     `net.ipv4.ip_forward=${forwards}`,
     `net.ipv6.conf.all.forwarding=${forwards}`,
+    // First for all, which Docker may have switched off; then for each.
+    'net.ipv6.conf.all.disable_ipv6=0',
+    'net.ipv6.conf.default.disable_ipv6=0',
     'net.ipv6.conf.lo.disable_ipv6=0',
     ...['all', 'default', ...ports.map(({ device }) => device)].flatMap((device) => [
       `net.ipv4.conf.${device}.rp_filter=0`,
