@@ -30,7 +30,7 @@ export const neverLeft = (evidence: readonly Evidence[]): readonly (Term | null)
 ];
 
 /** Against everything at the goal's address: the client never asked there, or was led there by mistake. */
-export const ledAstray = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+const ledAstray = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   ...neverLeft(evidence),
   con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
   con(6, staleProven(evidence), 'the name’s own servers give another address, and the service is there'),
