@@ -46,7 +46,6 @@ export const labScript = ({ at, topology, folders, apartFrom }: LabPlan): string
   return `
 exec 3<&-
 set -e
-PATH=$PATH
 mount -t tmpfs -o mode=755,nosuid,nodev own ${at}/own
 mkdir -p ${names.map((_, place) => `${own(place)}/upper ${own(place)}/work`).join(' ')}
 ${names
