@@ -38,7 +38,9 @@ const programs = async (): Promise<Detail> => {
 const users = async (): Promise<Detail> => {
   const what = 'users for namespaces';
   if (await canMapOthers()) return { what, ok: true, text: 'hosts have more than one' };
-  const text = 'hosts have root alone, so programs on them cannot give up root; nothing of our own needs it';
+  // tcpdump is one of them (Debian's gives up root and fails without a user to be).
+  const text =
+    'hosts have root alone, so programs on them cannot give up root: a server’s packets are not seen';
   return {
     what,
     ok: false,

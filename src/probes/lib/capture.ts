@@ -1,7 +1,6 @@
 /** Watching connection requests on all links of this machine with tcpdump. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { toolEnvironment } from './command.ts';
 import { farewell } from './farewell.ts';
@@ -38,12 +37,6 @@ const COMMAND = [
   FILTER,
 ];
 
-/** In a user namespace that may not change groups, giving up root fails, and tcpdump with it (user_namespaces(7)). */
-const staysRoot = async (): Promise<readonly string[]> => {
-  const groups = await readFile('/proc/self/setgroups', 'utf8').catch(() => 'allow');
-  return groups.trim() === 'deny' ? ['-Z', 'root'] : [];
-};
-
 export interface Capture {
   /** Ends it; resolves to all that came, or to null if some of it was lost. Rejects only on abort. */
   stop(): Promise<readonly Packet[] | null>;
@@ -53,7 +46,7 @@ export interface Capture {
 export const startCapture = async ({ ms, signal }: Limits): Promise<Capture | null> => {
   signal.throwIfAborted();
   const [program = '', ...args] = COMMAND;
-  const child = spawn(program, [...(await staysRoot()), ...args], {
+  const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: toolEnvironment(),
   });
