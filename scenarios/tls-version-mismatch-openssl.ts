@@ -6,7 +6,7 @@ import { authority, handshakeShown, trusts } from './lib/tls.ts';
 const server = (...options: readonly string[]): readonly string[] => [
   'sh',
   '-ec',
-  'until curl -sf -d "$1" -o /run/panel.key http://10.77.60.9/issue/key; do sleep 0.05; done; ' +
+  'end=$(($(date +%s) + 20)); until curl -sf -d "$1" -o /run/panel.key http://10.77.60.9/issue/key; do [ $(date +%s) -lt $end ] || exit 1; sleep 0.05; done; ' +
     'curl -sf -d "$1" -o /run/panel.crt http://10.77.60.9/issue/certificate; shift; ' +
     'exec openssl s_server -accept 10500 -key /run/panel.key -cert /run/panel.crt -cert_chain /run/panel.crt -www "$@"',
   'sh',

@@ -47,7 +47,7 @@ export const handshakeShown = (port: number, ...options: readonly string[]): rea
 ];
 
 const ORDER = [
-  'until curl -sf -d "$2" -o /run/tls.key "http://$1/issue/key"; do sleep 0.05; done',
+  'end=$(($(date +%s) + 20)); until curl -sf -d "$2" -o /run/tls.key "http://$1/issue/key"; do [ $(date +%s) -lt $end ] || exit 1; sleep 0.05; done',
   'curl -sf -d "$2" -o /run/tls.crt "http://$1/issue/certificate"',
   'exec nginx -e stderr -c "$3"',
 ].join('; ');
