@@ -7,7 +7,7 @@ import { feel } from './plain-client.ts';
 import { until } from './until.ts';
 
 const mustFeel = async (lab: Lab, goal: Goal, symptom: Symptom, signal: AbortSignal): Promise<void> => {
-  const felt = await feel(lab, goal, signal);
+  const felt = await feel(lab, goal, symptom, signal);
   const expected = symptom === 'none' ? 'a plain client to reach' : `a plain client to feel ${symptom} at`;
   if (felt.symptom !== symptom) throw new Invalid(`${expected} ${goal.url}`, felt.text);
 };
@@ -80,7 +80,7 @@ export const proveHealed = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const felt = await until(
-    () => feel(lab, goal, signal),
+    () => feel(lab, goal, 'none', signal),
     ({ symptom }) => symptom === 'none',
     {
       withinMs: healingMs,

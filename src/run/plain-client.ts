@@ -11,6 +11,12 @@ import { hostOf } from './faults.ts';
  * neighbour that does not answer ARP (mcast_solicit 3 × retrans_time_ms 1000), so that "unreachable" is never taken for silence.
  */
 const CLIENT_PATIENCE_MS = 4000;
+/**
+ * Where "unreachable" must come, it may come late: a router sends a host at most six such messages at once and then one
+ * a second (icmp(7), icmp_ratelimit), and a diagnosis may just have used them up. The next segment that the client sends
+ * again starts the search for the neighbour anew: measured 3.1 s alone, 6.1 and 10.2 s after a dozen others.
+ */
+const LATE_PATIENCE_MS = 15_000;
 const HARD_LIMIT_MS = 20_000;
 
 export interface Felt {
@@ -26,10 +32,13 @@ const describe = (symptom: Symptom, { failure, facts }: Evidence): string => {
   return failure === null ? symptom : `${symptom} (${said})`;
 };
 
-/** Rejects if the attempt could not be made. */
-export const feel = async (lab: Lab, goal: Goal, signal: AbortSignal): Promise<Felt> => {
+/** What `expected` symptom it is to feel decides how long it waits. Rejects if the attempt could not be made. */
+export const feel = async (lab: Lab, goal: Goal, expected: Symptom, signal: AbortSignal): Promise<Felt> => {
   const { agent } = hostOf(lab, goal.from);
-  const target = { ...targetOf(goal.url, goal), timeoutMs: CLIENT_PATIENCE_MS };
+  const target = {
+    ...targetOf(goal.url, goal),
+    timeoutMs: expected === 'unreachable' ? LATE_PATIENCE_MS : CLIENT_PATIENCE_MS,
+  };
   const evidence = await withDeadline(HARD_LIMIT_MS, signal, (limit) =>
     agent.probe('attempt', target, { signal: limit }),
   );

@@ -149,6 +149,19 @@ describe('a scenario is invalid, never a pass, and goes down', () => {
     expect(world.asked).toContain('switch on');
   });
 
+  test('but not because a router is slow to say "unreachable": who expects it waits', async () => {
+    const waits: (number | undefined)[] = [];
+    const world = switchEngine({
+      failure: 'host_unreachable',
+      attempt: (_off, target) => void waits.push(target.timeoutMs),
+    });
+    const life = await liveWith(world, { world: { ...scenario, symptom: 'unreachable' } });
+    expect(life.outcome.kind).toBe('lived');
+    const [sound, broken, still, healed] = waits;
+    expect([sound, healed]).toEqual([4000, 4000]);
+    expect([broken, still]).toEqual([15_000, 15_000]);
+  });
+
   test('if the fault is gone after the diagnosis', async () => {
     const meddler = diagnoser(async () => {
       await world.engine.up(scenario.topology, new AbortController().signal).then(async (lab) => {

@@ -1,5 +1,13 @@
 /** A made-up world for tests: one switch breaks it, and the plain client feels the switch. */
-import type { Action, Diagnoser, DiagnosisTask, Fault, Scenario, Verdict } from '../../src/core/types.ts';
+import type {
+  Action,
+  Diagnoser,
+  DiagnosisTask,
+  Fault,
+  Scenario,
+  Target,
+  Verdict,
+} from '../../src/core/types.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import { fakeEngine, type Script } from '../../src/engine/fake.ts';
 import { live, type LifeSetting } from '../../src/run/life.ts';
@@ -44,7 +52,7 @@ export interface Quirks {
   readonly act?: Script['act'];
   readonly down?: Script['down'];
   /** Called before each attempt; may answer for the world. */
-  readonly attempt?: (off: boolean) => Failure | null | undefined;
+  readonly attempt?: (off: boolean, target: Target) => Failure | null | undefined | void;
 }
 
 /** The engine of the switch, with what was asked of it, in order. */
@@ -68,12 +76,12 @@ export const switchEngine = ({ failure = 'connection_refused', act, attempt, dow
       const held = words === 'switch is off' ? off.has(host) : true;
       return { exit: held ? 0 : 1, stdout: off.has(host) ? 'off\n' : 'on\n', stderr: '' };
     },
-    probe: (host, id) => {
+    probe: (host, id, target) => {
       asked.push(`${id} on ${host}`);
       if (id !== 'attempt') return { failure: null, facts: {} };
-      const instead = attempt?.(off.size > 0);
+      const instead = attempt?.(off.size > 0, target);
       return {
-        failure: instead !== undefined ? instead : off.size > 0 ? failure : null,
+        failure: instead === null || instead ? instead : off.size > 0 ? failure : null,
         facts: { phase: 'connect' },
       };
     },
