@@ -427,6 +427,31 @@ export interface RunResult {
   readonly phases: Phases;
 }
 
+/** So many of so many. */
+export interface Share {
+  readonly count: number;
+  readonly of: number;
+}
+
+/** How far a diagnoser can be trusted at one vantage, by all runs there that were judged. */
+export interface Quality {
+  readonly vantage: VantageSet;
+  /** Runs whose first cause, or health, is right. */
+  readonly right: Share;
+  /** Runs of broken worlds that name exactly the honest set: the truth and its declared twins at the client, else the truth. */
+  readonly exact: Share;
+  /** Runs of broken worlds that were called healthy. */
+  readonly missed: Share;
+  /** Runs of healthy worlds that were given a cause. */
+  readonly falseAlarms: Share;
+  /** Runs that claim anything, over which the next two are taken: `unknown` does not. */
+  readonly claims: number;
+  /** Brier score of what they claim, 0 (best) to 1; null without claims. */
+  readonly brier: number | null;
+  /** Expected calibration error of their confidences, 0 (best) to 1; null without claims. */
+  readonly ece: number | null;
+}
+
 /** A whole run: what `--report json` prints, without the evidence. */
 export interface RunReport {
   readonly version: 1;
@@ -435,6 +460,8 @@ export interface RunReport {
   readonly wallMs: number;
   readonly runs: readonly RunResult[];
   readonly summary: Readonly<Record<Status, number>>;
+  /** By vantage; none where nothing was judged. */
+  readonly quality: readonly Quality[];
 }
 
 /** What a reporter is handed; it returns text and does no I/O. */

@@ -1,8 +1,9 @@
-import type { Reporter, RunResult, VantageSet } from '../core/types.ts';
+import type { Reporter, RunReport, RunResult, VantageSet } from '../core/types.ts';
 import { explainRuns } from './lib/failures.ts';
 import { MARKS } from './lib/marks.ts';
 import { escapeMarkup } from './lib/markup.ts';
 import { STYLE } from './lib/page-style.ts';
+import { FIGURES } from './lib/quality.ts';
 import { aboutText } from './lib/summary.ts';
 import { duration } from './lib/text.ts';
 import { byScenario, saidText, type WorldRuns } from './lib/worlds.ts';
@@ -30,6 +31,19 @@ const row = ({ scenario, symptom, truth, runs, ms }: WorldRuns, vantages: readon
     `<tr><th scope="row">${escapeMarkup(scenario)}</th><td class="more">${symptom}</td><td class="more">${escapeMarkup(truth)}</td>` +
     `${cells.join('')}<td class="time">${duration(ms)}</td></tr>${details}`
   );
+};
+
+const quality = ({ quality: all }: RunReport): string => {
+  if (all.length === 0) return '';
+  const heads = FIGURES.map(({ title }) => `<th scope="col">${title}</th>`).join('');
+  const rows = all.map((one) => `<tr>${FIGURES.map(({ text }) => `<td>${text(one)}</td>`).join('')}</tr>`);
+  return `<div class="scroll"><table class="quality">
+<thead><tr>${heads}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table></div>
+`;
 };
 
 /** One file with nothing to load: it can be kept as an artefact and read anywhere. */
@@ -63,7 +77,7 @@ export default {
 <h1>misdial</h1>
 <p>${escapeMarkup(aboutText(report))}</p>
 <ul class="counts">${counts.join('')}</ul>
-<div class="scroll"><table>
+${quality(report)}<div class="scroll"><table>
 <thead><tr>${heads.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}

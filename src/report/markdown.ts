@@ -1,16 +1,12 @@
-import { printable } from '../core/printable.ts';
 import type { Reporter, RunResult, VantageSet } from '../core/types.ts';
 import { confusion } from '../score/confusion.ts';
 import { explainRuns } from './lib/failures.ts';
 import { MARKS } from './lib/marks.ts';
+import { plain, qualityLines, row } from './lib/markdown.ts';
 import { aboutText, countsText } from './lib/summary.ts';
 import { duration, paint } from './lib/text.ts';
 import { byScenario } from './lib/worlds.ts';
 
-/** Text in a table's cell or in a list: nothing in it is markup. */
-const plain = (text: string): string => printable(text).replaceAll(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&');
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 const status = (run: RunResult | undefined): string => (run ? `${MARKS[run.status].mark} ${run.status}` : '');
 
 const failures = (runs: readonly RunResult[]): readonly string[] =>
@@ -34,6 +30,7 @@ export default {
       '',
       aboutText(report),
       '',
+      ...qualityLines(report.quality),
       row(['scenario', 'truth', ...vantages, 'time']),
       row(['---', '---', ...vantages.map(() => '---'), '---:']),
       ...worlds,

@@ -2,6 +2,7 @@ import { printable } from '../core/printable.ts';
 import type { Reporter, RunReport, RunResult, VantageSet } from '../core/types.ts';
 import { explainRuns, type Told } from './lib/failures.ts';
 import { MARKS } from './lib/marks.ts';
+import { FIGURES } from './lib/quality.ts';
 import { aboutText, countsText } from './lib/summary.ts';
 import { table, type Column } from './lib/table.ts';
 import { duration, pad, paint as painter, plural, wrap, type Paint } from './lib/text.ts';
@@ -77,6 +78,7 @@ export default {
       ...table(byScenario(report), columns(report, paint), width, paint),
       ...explainRuns(report.runs).flatMap((told) => ['', ...explained(told, width, paint)]),
       '',
+      ...(report.quality.length === 0 ? [] : [...table(report.quality, FIGURES, width, paint), '']),
       countsText(report.summary, paint),
       paint('dim', aboutText(report)),
     ];

@@ -34,6 +34,27 @@ const run = z.object({
 });
 
 const count = z.int().min(0);
+const share = z.object({ count, of: count });
+
+const quality = z
+  .object({
+    vantage: z.enum(['client', 'both']),
+    right: share.describe('runs whose first cause, or health, is right'),
+    exact: share.describe(
+      'runs of broken worlds that name exactly the truth and, at the client, its declared twins',
+    ),
+    missed: share.describe('runs of broken worlds that were called healthy'),
+    falseAlarms: share.describe('runs of healthy worlds that were given a cause'),
+    claims: count.describe('runs that claim anything, over which the next two are taken'),
+    brier: z.number().min(0).max(1).nullable().describe('Brier score of what they claim; 0 is the best'),
+    ece: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .describe('expected calibration error, in ten bins; 0 is the best'),
+  })
+  .describe('how far the answers can be trusted at a vantage, by all runs that were judged');
 
 export const reportSchema = z
   .object({
@@ -50,5 +71,6 @@ export const reportSchema = z
       invalid: count,
       skipped: count,
     }),
+    quality: z.array(quality),
   })
   .describe('what `misdial run --report json` prints');

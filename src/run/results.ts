@@ -1,6 +1,7 @@
 /** From a life, fresh or read from a record, to results: pure, so that a record can be scored again. */
 import type { RunReport, RunResult, Verdict } from '../core/types.ts';
 import { honest, named, score } from '../score/score.ts';
+import { qualityOf } from '../score/quality.ts';
 import { summarise } from '../score/summary.ts';
 import type { Asked, Life } from './outcome.ts';
 
@@ -65,5 +66,5 @@ export const reportOf = (
   const runs = lives
     .toSorted((a, b) => (a.scenario < b.scenario ? -1 : 1))
     .flatMap((life) => resultsOf(life, diagnoser));
-  return { version: 1, engine, diagnoser, wallMs, runs, summary: summarise(runs) };
+  return { version: 1, engine, diagnoser, wallMs, runs, summary: summarise(runs), quality: qualityOf(runs) };
 };

@@ -14,6 +14,7 @@ const HOSTILE = `\x1b[2Jgone</td><script>alert("1")</script>]]>&\n::error::x\u20
 const TERMINAL = [/\x1b\[2J/, /\u202e/];
 const PAGE = [/\x1b/, /<script>/, /\u202e/]; // oxlint-disable-line eslint/no-control-regex
 const DANGERS: Readonly<Record<string, readonly RegExp[]>> = {
+  causes: [...PAGE, /^::error::x/m],
   github: [...TERMINAL, /^::error::x/m],
   html: PAGE,
   json: [/\x1b/], // oxlint-disable-line eslint/no-control-regex
@@ -143,6 +144,25 @@ describe('html', () => {
           .replaceAll(/<meta [^>]*>/g, ''),
       ),
     ).toBe('');
+  });
+});
+
+describe('causes', () => {
+  test('has a line for each world of each cause, a world of two causes under both, and health at the end', () => {
+    const worlds = report(
+      result({ scenario: 'b', truth: ['stale-dns'] }),
+      result({ scenario: 'b', truth: ['stale-dns'], vantage: 'both' }),
+      result({ scenario: 'a', truth: ['host-down', 'stale-dns'], status: 'wrong' }),
+      result({ scenario: 'c', truth: [], symptom: 'none', verdict: { kind: 'healthy' } }),
+    );
+    const text = reporters.get('causes')!.render(worlds, { colour: false, width: 80 });
+    expect(text.split('\n').filter((line) => /^\|.*refused|none/.test(line))).toEqual([
+      '| host-down | a | refused | ✗ wrong |  |',
+      '| stale-dns | b | refused | ✓ | ✓ |',
+      '|  | a | refused | ✗ wrong |  |',
+      '| healthy | c | none | ✓ |  |',
+    ]);
+    expect(text).toContain('2 causes');
   });
 });
 

@@ -1,5 +1,6 @@
 /** Made-up results for tests. */
 import type { CauseId, RunReport, RunResult, Verdict } from '../../src/core/types.ts';
+import { qualityOf } from '../../src/score/quality.ts';
 import { summarise } from '../../src/score/summary.ts';
 
 export const saying = (cause: CauseId, ...twins: readonly CauseId[]): Verdict => ({
@@ -41,4 +42,5 @@ export const report = (...runs: readonly RunResult[]): RunReport => ({
   wallMs: 14_230,
   runs,
   summary: summarise(runs),
+  quality: qualityOf(runs),
 });

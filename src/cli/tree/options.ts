@@ -17,5 +17,5 @@ const collect = (value: string, all: readonly string[] | undefined): readonly st
 export const report = (): Option =>
   new Option(
     '--report <name[=file]>',
-    'terminal (the default), json, junit, html, github, markdown; repeatable',
+    'terminal (the default), json, junit, html, github, markdown, causes; repeatable',
   ).argParser(collect);

@@ -1,0 +1,61 @@
+import type { CauseId, Reporter, RunReport, RunResult, VantageSet } from '../core/types.ts';
+import { explainRuns } from './lib/failures.ts';
+import { MARKS } from './lib/marks.ts';
+import { plain, qualityLines, row } from './lib/markdown.ts';
+import { aboutText, countsText } from './lib/summary.ts';
+import { paint, plural } from './lib/text.ts';
+import { byScenario, type WorldRuns } from './lib/worlds.ts';
+
+const HEALTHY = 'healthy';
+
+/** What was said where it was not the honest set, short enough for a cell. */
+const cell = (run: RunResult | undefined): string => {
+  if (!run) return '';
+  const { mark } = MARKS[run.status];
+  const twins = run.verdict?.kind === 'ranked' ? run.verdict.twins.length : 0;
+  return run.status === 'correct'
+    ? `${mark}${twins > 0 ? ` +${plural(twins, 'twin')}` : ''}`
+    : `${mark} ${run.status}`;
+};
+
+/** A world of two causes stands under each of them. */
+const byCause = (report: RunReport): readonly (readonly [CauseId, readonly WorldRuns[]])[] => {
+  const pairs = byScenario(report).flatMap((world) => {
+    const truth = world.runs[0]!.truth;
+    return (truth.length === 0 ? [HEALTHY] : truth).map((cause) => ({ cause, world }));
+  });
+  return [...Map.groupBy(pairs, ({ cause }) => cause)]
+    .map(([cause, group]) => [cause, group.map(({ world }) => world)] as const)
+    .toSorted(([a], [b]) => Number(a === HEALTHY) - Number(b === HEALTHY) || (a < b ? -1 : 1));
+};
+
+/** Every cause that the run has worlds of, with each of its worlds and how it was judged from each vantage. */
+export default {
+  title: 'Markdown: cause by cause, its worlds and how each was judged',
+  render: (report) => {
+    const vantages = [...new Set(report.runs.map(({ vantage }) => vantage))];
+    const causes = byCause(report);
+    const worlds = causes.flatMap(([cause, group]) =>
+      group.map(({ scenario, symptom, runs }, at) => {
+        const from = (vantage: VantageSet): string => cell(runs.find((run) => run.vantage === vantage));
+        return row([at === 0 ? plain(cause) : '', plain(scenario), symptom, ...vantages.map(from)]);
+      }),
+    );
+    const told = explainRuns(report.runs).flatMap(({ scenario, from, said }) =>
+      said.map(({ label, text }) => `- ${plain(scenario)} from ${from}: ${label} ${plain(text)}`),
+    );
+    const count = causes.filter(([cause]) => cause !== HEALTHY).length;
+    const lines = [
+      `### misdial: ${plural(count, 'cause')}, ${countsText(report.summary, paint(false))}`,
+      '',
+      aboutText(report),
+      '',
+      ...qualityLines(report.quality),
+      row(['cause', 'scenario', 'symptom', ...vantages]),
+      row(['---', '---', '---', ...vantages.map(() => '---')]),
+      ...worlds,
+      ...(told.length === 0 ? [] : ['', ...told]),
+    ];
+    return `${lines.join('\n')}\n`;
+  },
+} satisfies Reporter;
