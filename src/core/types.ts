@@ -414,6 +414,7 @@ export type Phases = Partial<
 /** One scenario, judged at one vantage. */
 export interface RunResult {
   readonly scenario: string;
+  readonly engine: string;
   readonly vantage: VantageSet;
   readonly status: Status;
   /** Why, where the status needs a reason: what was expected, and what came. */
@@ -455,6 +456,7 @@ export interface Quality {
 /** A whole run: what `--report json` prints, without the evidence. */
 export interface RunReport {
   readonly version: 1;
+  /** Several engines are joined by ` + `. */
   readonly engine: string;
   readonly diagnoser: string;
   readonly wallMs: number;

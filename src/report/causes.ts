@@ -1,10 +1,10 @@
-import type { CauseId, Reporter, RunReport, RunResult, VantageSet } from '../core/types.ts';
+import type { CauseId, Reporter, RunReport, RunResult } from '../core/types.ts';
 import { explainRuns } from './lib/failures.ts';
 import { MARKS } from './lib/marks.ts';
 import { plain, qualityLines, row } from './lib/markdown.ts';
 import { aboutText, countsText } from './lib/summary.ts';
 import { paint, plural } from './lib/text.ts';
-import { byScenario, type WorldRuns } from './lib/worlds.ts';
+import { byScenario, viewsOf, type WorldRuns } from './lib/worlds.ts';
 
 const HEALTHY = 'healthy';
 
@@ -33,13 +33,17 @@ const byCause = (report: RunReport): readonly (readonly [CauseId, readonly World
 export default {
   title: 'Markdown: cause by cause, its worlds and how each was judged',
   render: (report) => {
-    const vantages = [...new Set(report.runs.map(({ vantage }) => vantage))];
+    const views = viewsOf(report);
     const causes = byCause(report);
     const worlds = causes.flatMap(([cause, group]) =>
-      group.map(({ scenario, symptom, runs }, at) => {
-        const from = (vantage: VantageSet): string => cell(runs.find((run) => run.vantage === vantage));
-        return row([at === 0 ? plain(cause) : '', plain(scenario), symptom, ...vantages.map(from)]);
-      }),
+      group.map(({ scenario, symptom, runs }, at) =>
+        row([
+          at === 0 ? plain(cause) : '',
+          plain(scenario),
+          symptom,
+          ...views.map(({ of }) => cell(of(runs))),
+        ]),
+      ),
     );
     const told = explainRuns(report.runs).flatMap(({ scenario, from, said }) =>
       said.map(({ label, text }) => `- ${plain(scenario)} from ${from}: ${label} ${plain(text)}`),
@@ -51,8 +55,8 @@ export default {
       aboutText(report),
       '',
       ...qualityLines(report.quality),
-      row(['cause', 'scenario', 'symptom', ...vantages]),
-      row(['---', '---', '---', ...vantages.map(() => '---')]),
+      row(['cause', 'scenario', 'symptom', ...views.map(({ title }) => title)]),
+      row(['---', '---', '---', ...views.map(() => '---')]),
       ...worlds,
       ...(told.length === 0 ? [] : ['', ...told]),
     ];

@@ -1,4 +1,4 @@
-import type { Reporter, RunReport, RunResult, VantageSet } from '../core/types.ts';
+import type { Reporter, RunReport, RunResult } from '../core/types.ts';
 import { explainRuns } from './lib/failures.ts';
 import { MARKS } from './lib/marks.ts';
 import { escapeMarkup } from './lib/markup.ts';
@@ -6,15 +6,15 @@ import { STYLE } from './lib/page-style.ts';
 import { FIGURES } from './lib/quality.ts';
 import { aboutText } from './lib/summary.ts';
 import { duration } from './lib/text.ts';
-import { byScenario, saidText, type WorldRuns } from './lib/worlds.ts';
+import { byScenario, saidText, viewsOf, type View, type WorldRuns } from './lib/worlds.ts';
 import { STATUSES } from '../score/summary.ts';
 
 const badge = (run: RunResult): string =>
   `<span class="${run.status}" title="said: ${escapeMarkup(saidText(run.verdict))}">${MARKS[run.status].mark} ${run.status}</span>`;
 
-const row = ({ scenario, symptom, truth, runs, ms }: WorldRuns, vantages: readonly VantageSet[]): string => {
-  const cells = vantages.map((vantage) => {
-    const run = runs.find((one) => one.vantage === vantage);
+const row = ({ scenario, symptom, truth, runs, ms }: WorldRuns, views: readonly View[]): string => {
+  const cells = views.map(({ of }) => {
+    const run = of(runs);
     return `<td>${run ? badge(run) : ''}</td>`;
   });
   const told = explainRuns(runs).map(({ from, status, said }) => {
@@ -24,9 +24,7 @@ const row = ({ scenario, symptom, truth, runs, ms }: WorldRuns, vantages: readon
     return `<h3>from ${from}: ${status}</h3><dl>${items.join('')}</dl>`;
   });
   const details =
-    told.length === 0
-      ? ''
-      : `<tr class="why"><td colspan="${4 + vantages.length}">${told.join('')}</td></tr>`;
+    told.length === 0 ? '' : `<tr class="why"><td colspan="${4 + views.length}">${told.join('')}</td></tr>`;
   return (
     `<tr><th scope="row">${escapeMarkup(scenario)}</th><td class="more">${symptom}</td><td class="more">${escapeMarkup(truth)}</td>` +
     `${cells.join('')}<td class="time">${duration(ms)}</td></tr>${details}`
@@ -50,7 +48,7 @@ ${rows.join('\n')}
 export default {
   title: 'one self-contained page',
   render: (report) => {
-    const vantages = [...new Set(report.runs.map(({ vantage }) => vantage))];
+    const views = viewsOf(report);
     const counts = STATUSES.filter((status) => report.summary[status] > 0).map(
       (status) => `<li class="${status}"><b>${report.summary[status]}</b> ${status}</li>`,
     );
@@ -60,10 +58,10 @@ export default {
       head('scenario'),
       head('symptom', true),
       head('truth', true),
-      ...vantages.map((one) => head(one)),
+      ...views.map(({ title }) => head(title)),
       head('time'),
     ];
-    const rows = byScenario(report).map((world) => row(world, vantages));
+    const rows = byScenario(report).map((world) => row(world, views));
     return `<!doctype html>
 <html lang="en">
 <head>

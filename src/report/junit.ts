@@ -1,7 +1,7 @@
 import type { Reporter, RunResult } from '../core/types.ts';
 import { explainRun } from './lib/failures.ts';
 import { escapeMarkup } from './lib/markup.ts';
-import { spent } from './lib/worlds.ts';
+import { spent, viewsOf } from './lib/worlds.ts';
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 const timeOf = (run: RunResult): number =>
@@ -10,8 +10,8 @@ const timeOf = (run: RunResult): number =>
 /** A twin is a pass with a note; what the lab could not do is an error; not run is skipped. */
 const ELEMENTS = { wrong: 'failure', unknown: 'failure', invalid: 'error', skipped: 'skipped' } as const;
 
-const testcase = (run: RunResult): string => {
-  const open = `    <testcase classname="misdial.${run.vantage}" name="${escapeMarkup(run.scenario)}" time="${seconds(timeOf(run))}"`;
+const testcase = (run: RunResult, suite: string): string => {
+  const open = `    <testcase classname="${suite}" name="${escapeMarkup(run.scenario)}" time="${seconds(timeOf(run))}"`;
   const told = explainRun(run).map(({ label, text }) => `${label}: ${text}`);
   if (run.status === 'correct') return `${open}/>`;
   const text = told.map(escapeMarkup).join('\n');
@@ -25,19 +25,20 @@ const testcase = (run: RunResult): string => {
   return `${open}>\n      ${body}\n    </testcase>`;
 };
 
-const suite = (vantage: string, runs: readonly RunResult[]): string => {
+const suite = (name: string, runs: readonly RunResult[]): string => {
   const count = (...statuses: readonly string[]): number =>
     runs.filter(({ status }) => statuses.includes(status)).length;
   const counts = `tests="${runs.length}" failures="${count('wrong', 'unknown')}" errors="${count('invalid')}" skipped="${count('skipped')}"`;
   const time = seconds(runs.reduce((all, run) => all + timeOf(run), 0));
-  return `  <testsuite name="misdial.${vantage}" ${counts} time="${time}">\n${runs.map(testcase).join('\n')}\n  </testsuite>`;
+  return `  <testsuite name="${name}" ${counts} time="${time}">\n${runs.map((run) => testcase(run, name)).join('\n')}\n  </testsuite>`;
 };
 
 export default {
   title: 'JUnit XML: a suite a vantage, a case a scenario',
-  render: ({ runs, wallMs }) => {
-    const suites = [...Map.groupBy(runs, ({ vantage }) => vantage)].map(([vantage, group]) =>
-      suite(vantage, group),
+  render: (report) => {
+    const { wallMs } = report;
+    const suites = viewsOf(report).map(({ title, all }) =>
+      suite(`misdial.${title.replaceAll(' ', '.')}`, all),
     );
     const time = seconds(wallMs);
     return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="misdial" time="${time}">\n${suites.join('\n')}\n</testsuites>\n`;

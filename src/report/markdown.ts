@@ -1,11 +1,11 @@
-import type { Reporter, RunResult, VantageSet } from '../core/types.ts';
+import type { Reporter, RunResult } from '../core/types.ts';
 import { confusion } from '../score/confusion.ts';
 import { explainRuns } from './lib/failures.ts';
 import { MARKS } from './lib/marks.ts';
 import { plain, qualityLines, row } from './lib/markdown.ts';
 import { aboutText, countsText } from './lib/summary.ts';
 import { duration, paint } from './lib/text.ts';
-import { byScenario } from './lib/worlds.ts';
+import { byScenario, viewsOf } from './lib/worlds.ts';
 
 const status = (run: RunResult | undefined): string => (run ? `${MARKS[run.status].mark} ${run.status}` : '');
 
@@ -18,10 +18,10 @@ const failures = (runs: readonly RunResult[]): readonly string[] =>
 export default {
   title: 'Markdown, for a pull request or a workflow summary (`--report markdown=$GITHUB_STEP_SUMMARY`)',
   render: (report) => {
-    const vantages = [...new Set(report.runs.map(({ vantage }) => vantage))];
+    const views = viewsOf(report);
     const worlds = byScenario(report).map(({ scenario, truth, runs, ms }) => {
-      const at = (vantage: VantageSet): string => status(runs.find((run) => run.vantage === vantage));
-      return row([plain(scenario), plain(truth), ...vantages.map(at), duration(ms)]);
+      const found = views.map(({ of }) => status(of(runs)));
+      return row([plain(scenario), plain(truth), ...found, duration(ms)]);
     });
     const told = failures(report.runs);
     const mistaken = confusion(report.runs).filter(({ truth, said }) => truth !== said);
@@ -31,8 +31,8 @@ export default {
       aboutText(report),
       '',
       ...qualityLines(report.quality),
-      row(['scenario', 'truth', ...vantages, 'time']),
-      row(['---', '---', ...vantages.map(() => '---'), '---:']),
+      row(['scenario', 'truth', ...views.map(({ title }) => title), 'time']),
+      row(['---', '---', ...views.map(() => '---'), '---:']),
       ...worlds,
       ...(told.length === 0 ? [] : ['', ...told]),
       ...(mistaken.length === 0

@@ -1,12 +1,12 @@
 import { printable } from '../core/printable.ts';
-import type { Reporter, RunReport, RunResult, VantageSet } from '../core/types.ts';
+import type { Reporter, RunReport, RunResult } from '../core/types.ts';
 import { explainRuns, type Told } from './lib/failures.ts';
 import { MARKS } from './lib/marks.ts';
 import { FIGURES } from './lib/quality.ts';
 import { aboutText, countsText } from './lib/summary.ts';
 import { table, type Column } from './lib/table.ts';
 import { duration, pad, paint as painter, plural, wrap, type Paint } from './lib/text.ts';
-import { byScenario, spent, type WorldRuns } from './lib/worlds.ts';
+import { byScenario, spent, viewsOf, type View, type WorldRuns } from './lib/worlds.ts';
 
 const cell = (run: RunResult | undefined, paint: Paint): string => {
   if (!run) return '';
@@ -20,14 +20,9 @@ const cell = (run: RunResult | undefined, paint: Paint): string => {
 const timeText = (ms: number): string => (ms === 0 ? '' : duration(ms));
 
 const columns = (report: RunReport, paint: Paint): readonly Column<WorldRuns>[] => {
-  const vantages = [...new Set(report.runs.map(({ vantage }) => vantage))];
-  const status = (vantage: VantageSet): Column<WorldRuns> => ({
-    title: vantage,
-    text: ({ runs }) =>
-      cell(
-        runs.find((run) => run.vantage === vantage),
-        paint,
-      ),
+  const status = ({ title, of }: View): Column<WorldRuns> => ({
+    title,
+    text: ({ runs }) => cell(of(runs), paint),
   });
   const time = (
     title: string,
@@ -43,7 +38,7 @@ const columns = (report: RunReport, paint: Paint): readonly Column<WorldRuns>[] 
     { title: 'scenario', text: ({ scenario }) => scenario, shrinks: true },
     { title: 'symptom', text: ({ symptom }) => symptom, optional: 3 },
     { title: 'truth', text: ({ truth }) => truth, shrinks: true },
-    ...vantages.map(status),
+    ...viewsOf(report).map(status),
     time('up', 2, 'up'),
     time('break', 4, 'sound', 'inject', 'broken'),
     time('diagnose', 1, 'diagnose'),

@@ -23,6 +23,7 @@ const phases = z
 
 const run = z.object({
   scenario: z.string(),
+  engine: z.string(),
   vantage: z.enum(['client', 'both']),
   status: z.enum(STATUSES),
   why: z.string().optional().describe('what was expected and what came, where the status is not correct'),

@@ -49,6 +49,7 @@ export const resultsOf = (life: Life, diagnoser: string): readonly RunResult[] =
       const answer = life.answers.find((one) => one.vantage === asked.vantage && one.diagnoser === diagnoser);
       return {
         scenario: life.scenario,
+        engine: life.engine,
         vantage: asked.vantage,
         symptom: life.symptom,
         truth: life.truth,
@@ -58,7 +59,7 @@ export const resultsOf = (life: Life, diagnoser: string): readonly RunResult[] =
       };
     });
 
-/** Lives of one engine as one report, by scenario. */
+/** Lives as one report, by scenario. */
 export const reportOf = (
   lives: readonly Life[],
   { engine, diagnoser, wallMs }: Pick<RunReport, 'engine' | 'diagnoser' | 'wallMs'>,

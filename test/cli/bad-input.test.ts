@@ -22,7 +22,7 @@ const MISTAKES: readonly (readonly [string, readonly string[], readonly string[]
   [
     'an unknown report',
     ['--report', 'junt=x'],
-    ['--report: expected one of github, html,', 'got "junt"; did you mean junit?'],
+    ['--report: expected one of causes, github, html,', 'got "junt"; did you mean junit?'],
   ],
   [
     'a report without its file',

@@ -147,6 +147,33 @@ describe('html', () => {
   });
 });
 
+describe('runs of several engines', () => {
+  const both = report(
+    result({ engine: 'docker' }),
+    result({ engine: 'docker', vantage: 'both', status: 'wrong' }),
+    result({ engine: 'namespaces' }),
+  );
+  const text = (id: string): string => reporters.get(id)!.render(both, { colour: false, width: 100 });
+
+  test.each(['causes', 'markdown', 'html', 'terminal'])('each have their own columns in %s', (id) => {
+    for (const title of ['docker client', 'docker both', 'namespaces client'])
+      expect(text(id)).toContain(title);
+    expect(text(id)).toContain('from both on docker');
+  });
+
+  test('each have their own suites in junit', () => {
+    expect(text('junit').match(/testsuite name="[^"]*"/g)).toEqual([
+      'testsuite name="misdial.docker.client"',
+      'testsuite name="misdial.docker.both"',
+      'testsuite name="misdial.namespaces.client"',
+    ]);
+  });
+
+  test('count the life of each of their worlds', () => {
+    expect(text('terminal')).toMatch(/4\.2 s/);
+  });
+});
+
 describe('causes', () => {
   test('has a line for each world of each cause, a world of two causes under both, and health at the end', () => {
     const worlds = report(

@@ -14,6 +14,7 @@ export const saying = (cause: CauseId, ...twins: readonly CauseId[]): Verdict =>
 
 export const result = (part: Partial<RunResult> = {}): RunResult => ({
   scenario: 'chat-refused',
+  engine: 'docker',
   vantage: 'client',
   status: 'correct',
   symptom: 'refused',

@@ -57,11 +57,11 @@ export const addLabCommands: AddCommands = (program, context, ended) => {
 
   program
     .command('score')
-    .description('judge again what `misdial run --record` stored')
-    .argument('<folder>')
+    .description('judge again what `misdial run --record` stored, on one engine or on several')
+    .argument('<folder...>')
     .addOption(report())
-    .action(async (folder: string, options) => {
+    .action(async (folders: readonly string[], options) => {
       const { score } = await import('../commands/score.ts');
-      ended(await score(context, { report: options.report ?? ['terminal'] }, folder));
+      ended(await score(context, { report: options.report ?? ['terminal'] }, folders));
     });
 };

@@ -32,7 +32,7 @@ export const explainRun = (run: RunResult): readonly Said[] => {
 
 export interface Told {
   readonly scenario: string;
-  /** `client`, `both`, or `each vantage` where there is the same to say of all. */
+  /** `client`, `both`, or `each vantage` where there is the same to say of all; with the engine, where there are several. */
   readonly from: string;
   readonly status: RunResult['status'];
   readonly said: readonly Said[];
@@ -42,11 +42,13 @@ export interface Told {
 export const explainRuns = (runs: readonly RunResult[]): readonly Told[] => {
   const worth = runs.map((run) => ({ run, said: explainRun(run) })).filter(({ said }) => said.length > 0);
   const groups = Map.groupBy(worth, ({ run, said }) => JSON.stringify([run.scenario, run.status, said]));
+  const engines = new Set(runs.map(({ engine }) => engine));
   return [...groups.values()].map(([first, ...others]) => {
     const { run, said } = first!;
+    const on = engines.size > 1 ? ` on ${run.engine}` : '';
     return {
       scenario: run.scenario,
-      from: others.length === 0 ? run.vantage : 'each vantage',
+      from: others.length === 0 ? `${run.vantage}${on}` : 'each vantage',
       status: run.status,
       said,
     };

@@ -24,13 +24,33 @@ export const saidText = (verdict: Verdict | null): string => {
 const sum = (times: readonly (number | undefined)[]): number =>
   times.reduce<number>((all, one) => all + (one ?? 0), 0);
 
-/** Ms spent in some steps: those of the world once, the diagnosis once for each run. */
-export const spent = (runs: readonly RunResult[], steps: readonly (keyof RunResult['phases'])[]): number =>
-  sum(
-    steps.flatMap((step) =>
-      step === 'diagnose' ? runs.map(({ phases }) => phases.diagnose) : [runs[0]?.phases[step]],
-    ),
+/** Ms spent in some steps: those of the world once on each engine, the diagnosis once for each run. */
+export const spent = (runs: readonly RunResult[], steps: readonly (keyof RunResult['phases'])[]): number => {
+  const worlds = [...Map.groupBy(runs, ({ engine }) => engine).values()].map(([one]) => one!);
+  return sum(
+    steps.flatMap((step) => (step === 'diagnose' ? runs : worlds).map(({ phases }) => phases[step])),
   );
+};
+
+/** From where worlds were looked at: each a column. */
+export interface View {
+  readonly title: string;
+  readonly all: readonly RunResult[];
+  /** The one of these runs that was made there. */
+  readonly of: (runs: readonly RunResult[]) => RunResult | undefined;
+}
+
+/** The vantages; those of each engine, where there are several. */
+export const viewsOf = ({ runs }: Pick<RunReport, 'runs'>): readonly View[] => {
+  const engines = [...new Set(runs.map(({ engine }) => engine))];
+  const key = ({ engine, vantage }: RunResult): string =>
+    engines.length > 1 ? `${engine} ${vantage}` : vantage;
+  return [...Map.groupBy(runs, key)].map(([title, all]) => ({
+    title,
+    all,
+    of: (some) => some.find((run) => key(run) === title),
+  }));
+};
 
 const STEPS = ['up', 'sound', 'inject', 'broken', 'diagnose', 'still', 'undo', 'healed', 'down'] as const;
 
