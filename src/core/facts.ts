@@ -55,6 +55,23 @@ export type Intermediary = { readonly name: string; readonly header: string; rea
 /** What is wrong with a 101: the header that is missing or not right. */
 export type HandshakeFlaw = 'upgrade' | 'connection' | 'accept' | 'extensions' | 'subprotocol';
 
+/**
+ * What the kernel did with one connection of ours while no answer came (tcp_info, ss(8)). In bytes, headers left out.
+ * `acked` is in the hands of the other machine's kernel; `unacked` is not, of which `unsent` was held back here.
+ */
+export type Carried = {
+  readonly acked: number;
+  readonly unacked: number;
+  readonly unsent: number;
+  readonly received: number;
+  /** Segments that were sent again. */
+  readonly retransmitted: number;
+  /** Segments that came although earlier ones did not. */
+  readonly outOfOrder: number;
+  /** How long the other side would take no more (its receive window was closed), in ms. */
+  readonly windowClosedMs: number;
+};
+
 /** `attempt`: the goal, tried as a plain program tries it: system resolver, proxy settings, TLS, HTTP, WebSocket. */
 export type AttemptFacts = {
   /** How far it came: the phase that failed, or `done`. */
@@ -75,6 +92,8 @@ export type AttemptFacts = {
   readonly flaw?: HandshakeFlaw;
   /** How the server closed a WebSocket that it had just opened; without a code, it hung up (1006 to programs). */
   readonly closed?: { readonly code?: number; readonly reason?: string };
+  /** Of a connection on which no answer came: what became of what was said. */
+  readonly carried?: Carried;
 };
 
 export type ResolverAnswer = {

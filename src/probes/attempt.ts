@@ -32,7 +32,7 @@ const straight = async (target: Target, to: string, limits: Limits): Promise<Fin
   const reached = await reach(to, target.port, limits);
   const place = { address: reached.address, port: target.port };
   if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
-  return requested(await requestGoal(reached.socket, target, limits), place);
+  return requested(await requestGoal(reached.socket, target, { ...limits, looks: true }), place);
 };
 
 /** `http:` is asked of an HTTP proxy as it is; all else goes through a tunnel. */

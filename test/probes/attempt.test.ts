@@ -361,3 +361,14 @@ test('an abort ends it at once, with the reason', async () => {
   setTimeout(() => stop.abort(new Error('enough')), 50);
   await expect(measuring).rejects.toThrow('enough');
 });
+
+test.runIf(process.platform === 'linux')(
+  'where no answer comes, it says what became of the request',
+  async () => {
+    const port = await peer();
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`, { timeoutMs: 200 });
+    expect(failure).toBe('no_answer');
+    expect(facts.carried).toMatchObject({ unacked: 0, retransmitted: 0 });
+    expect(facts.carried?.acked).toBeGreaterThan(40);
+  },
+);

@@ -1,9 +1,10 @@
 /** The goal's own request, made over an open stream: what decides whether a port serves the goal. */
 import type { Duplex } from 'node:stream';
-import type { AttemptFacts, HttpAnswer, Phase } from '../../core/facts.ts';
+import type { AttemptFacts, Carried, HttpAnswer, Phase } from '../../core/facts.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Target } from '../../core/types.ts';
 import { readAnswer } from './http.ts';
+import { carriedBy } from './own-socket.ts';
 import { requestText } from './request.ts';
 import type { Limits } from './tcp.ts';
 import { secure } from './tls.ts';
@@ -15,7 +16,7 @@ export interface Requested {
   readonly failure: Failure | null;
   readonly facts: Pick<
     AttemptFacts,
-    'phase' | 'code' | 'syscall' | 'message' | 'answer' | 'firstBytes' | 'flaw' | 'closed'
+    'phase' | 'code' | 'syscall' | 'message' | 'answer' | 'firstBytes' | 'flaw' | 'closed' | 'carried'
   >;
 }
 
@@ -75,7 +76,53 @@ const upgrade = async (
 export interface RequestOptions extends Limits {
   /** Headers for a proxy that the request goes to as it is (absolute form, RFC 9112 §3.2.2). */
   readonly viaProxy?: Readonly<Record<string, string>>;
+  /** True: where no answer comes, it is looked at what became of the request. */
+  readonly looks?: boolean;
 }
+
+const within = async (
+  stream: Duplex,
+  target: Target,
+  options: RequestOptions,
+  onSilence: () => Promise<unknown>,
+): Promise<Requested> => {
+  let open = stream;
+  try {
+    const url = new URL(target.url);
+    const scheme = url.protocol.slice(0, -1);
+    if (['tls', 'https', 'wss'].includes(scheme)) {
+      const secured = await secure(stream, target.host, { ...options, onSilence });
+      if (!secured.ok) {
+        const { failure, ...rest } = secured.felt;
+        return { failure, facts: { phase: 'tls', ...rest } };
+      }
+      open = secured.socket;
+    }
+    const asked = await request(open, url, target, options);
+    if (asked.failure === 'no_answer') await onSilence();
+    return asked;
+  } finally {
+    open.destroy();
+    stream.destroy();
+  }
+};
+
+const request = async (
+  open: Duplex,
+  url: URL,
+  target: Target,
+  options: RequestOptions,
+): Promise<Requested> => {
+  const scheme = url.protocol.slice(0, -1);
+  if (scheme === 'ws' || scheme === 'wss') return upgrade(wireOf(open), target, options);
+  if (scheme !== 'http' && scheme !== 'https') return done();
+  const form = options.viaProxy ? { target: `${url.protocol}//${url.host}${url.pathname}${url.search}` } : {};
+  return get(
+    wireOf(open),
+    requestText(url, { Connection: 'close', ...target.headers, ...options.viaProxy }, form),
+    options,
+  );
+};
 
 /**
  * Makes the goal's request over a stream that leads to its server, and says how far it came. `tcp:` asks nothing more,
@@ -86,30 +133,10 @@ export const requestGoal = async (
   target: Target,
   options: RequestOptions,
 ): Promise<Requested> => {
-  let open = stream;
-  try {
-    const url = new URL(target.url);
-    const scheme = url.protocol.slice(0, -1);
-    if (['tls', 'https', 'wss'].includes(scheme)) {
-      const secured = await secure(stream, target.host, options);
-      if (!secured.ok) {
-        const { failure, ...rest } = secured.felt;
-        return { failure, facts: { phase: 'tls', ...rest } };
-      }
-      open = secured.socket;
-    }
-    if (scheme === 'ws' || scheme === 'wss') return await upgrade(wireOf(open), target, options);
-    if (scheme !== 'http' && scheme !== 'https') return done();
-    const form = options.viaProxy
-      ? { target: `${url.protocol}//${url.host}${url.pathname}${url.search}` }
-      : {};
-    return await get(
-      wireOf(open),
-      requestText(url, { Connection: 'close', ...target.headers, ...options.viaProxy }, form),
-      options,
-    );
-  } finally {
-    open.destroy();
-    stream.destroy();
-  }
+  let carried: Carried | undefined;
+  const look = async (): Promise<void> => {
+    if (options.looks) carried = await carriedBy(stream, options.signal);
+  };
+  const requested = await within(stream, target, options, look);
+  return carried ? { ...requested, facts: { ...requested.facts, carried } } : requested;
 };

@@ -17,22 +17,30 @@ export const plainTerms = (host: string): ConnectionOptions => ({
   ALPNProtocols: ['http/1.1'],
 });
 
+export interface HandshakeLimits extends Limits {
+  /** Called when the time is up, while the stream is open. */
+  readonly onSilence?: () => Promise<unknown>;
+}
+
 /** Handshakes on these terms. Silence is `no_answer`. Rejects only on abort. On failure the stream is destroyed. */
 export const handshake = (
   stream: Duplex,
   terms: ConnectionOptions,
-  { ms, signal }: Limits,
+  { ms, signal, onSilence }: HandshakeLimits,
 ): Promise<Secured> =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const socket = connect({ ...terms, socket: stream });
+    let settled = false;
     const settle = (): void => {
+      settled = true;
       clearTimeout(timer);
       signal.removeEventListener('abort', abort);
       socket.off('secureConnect', done).off('error', refuse);
       socket.on('error', () => {}); // Whoever reads the socket listens as well.
     };
     const fail = (felt: Felt): void => {
+      if (settled) return;
       settle();
       socket.destroy();
       stream.destroy();
@@ -49,10 +57,8 @@ export const handshake = (
       settle();
       resolve({ ok: true, socket });
     };
-    const timer = setTimeout(
-      () => fail({ failure: 'no_answer', message: 'no answer to the TLS ClientHello' }),
-      ms,
-    );
+    const late = (): void => fail({ failure: 'no_answer', message: 'no answer to the TLS ClientHello' });
+    const timer = setTimeout(() => (onSilence ? void onSilence().then(late, late) : late()), ms);
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', refuse).on('secureConnect', done);
   });
@@ -61,7 +67,7 @@ export const handshake = (
 export const secure = async (
   stream: Duplex,
   host: string,
-  { verify = true, ...limits }: Limits & { readonly verify?: boolean },
+  { verify = true, ...limits }: HandshakeLimits & { readonly verify?: boolean },
 ): Promise<Secured> =>
   handshake(
     stream,
