@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, SILENT_HOST } from './lib/twins.ts';
 
 export default {
   title: 'Nobody home, and nobody says so',
@@ -35,7 +36,7 @@ export default {
   faults: [{ fault: 'link-down', on: 'ingest', with: { network: 'hosting' } }],
   symptom: 'timeout',
   truth: ['host-down'],
-  twins: ['host-firewall', 'managed-firewall', 'network-firewall'],
+  twins: besides('host-down', SILENT_HOST),
   hints: [
     'No port answers, nor does ping; a neighbour of the machine answers well.',
     'Go to the machine’s console, for the network does not get you there: ip link.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'A table that iptables does not show',
@@ -33,7 +34,7 @@ export default {
   faults: [{ fault: 'nft-drop', on: 'db2', with: { table: 'boot', port: 5433 } }],
   symptom: 'timeout',
   truth: ['host-firewall'],
-  twins: ['managed-firewall', 'network-firewall', 'wrong-host'],
+  twins: besides('host-firewall', SILENT_PORT),
   hints: [
     'An empty iptables listing is no proof.',
     'Do the packets arrive? Then something on the machine takes them.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { homeResolver, sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'Nobody to confirm the name',
@@ -33,7 +34,7 @@ export default {
   faults: [{ fault: 'drop-packets', on: 'clock', with: { chain: 'INPUT', port: 8037, from: '10.0.0.0/8' } }],
   symptom: 'timeout',
   truth: ['host-firewall'],
-  twins: ['managed-firewall', 'network-firewall', 'wrong-host', 'stale-dns'],
+  twins: [...besides('host-firewall', SILENT_PORT), 'stale-dns'],
   hints: [
     'The address answers to ping, and one port is silent.',
     'Do the packets arrive at the clock? Only the clock can tell.',

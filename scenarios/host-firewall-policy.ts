@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'No rule says no',
@@ -28,7 +29,7 @@ export default {
   faults: [{ fault: 'default-drop', on: 'build', with: { by: 'nft', allow: [22] } }],
   symptom: 'timeout',
   truth: ['host-firewall'],
-  twins: ['managed-firewall', 'network-firewall', 'wrong-host'],
+  twins: besides('host-firewall', SILENT_PORT),
   hints: [
     'ssh answers, 8929 is silent. Do its packets arrive?',
     'They arrive and get no answer. What happens to a packet that no rule speaks of?',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'Closed, although it is open',
@@ -28,7 +29,7 @@ export default {
   ],
   symptom: 'refused',
   truth: ['host-firewall-reject'],
-  twins: ['not-listening', 'wrong-port', 'loopback-bind', 'wrong-host', 'network-firewall-reject'],
+  twins: besides('host-firewall-reject', CLOSED),
   hints: [
     'It listens where others can reach it, and still resets.',
     'A reset looks the same whoever makes it. Who else on that machine can make one?',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'A hardening script closed one port too many',
@@ -34,7 +35,7 @@ export default {
   faults: [{ fault: 'drop-packets', on: 'game', with: { chain: 'INPUT', port: 7777 } }],
   symptom: 'timeout',
   truth: ['host-firewall'],
-  twins: ['managed-firewall', 'network-firewall', 'wrong-host'],
+  twins: besides('host-firewall', SILENT_PORT),
   hints: [
     'The machine answers on 22 and is silent on 7777.',
     'On the server, try again while you watch the rule counters: iptables -nvL INPUT.',

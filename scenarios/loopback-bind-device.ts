@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'The admin page that only the device can see',
@@ -43,7 +44,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'controller', with: { service: 'admin', bind: '127.0.0.1' } }],
   symptom: 'refused',
   truth: ['loopback-bind'],
-  twins: ['not-listening', 'wrong-port', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('loopback-bind', CLOSED),
   hints: [
     'The device is alive and refuses 8088.',
     'Log in to the device and look at what its admin page listens on.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'One port through the box',
@@ -54,7 +55,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'game', with: { service: 'game', bind: '127.0.0.1' } }],
   symptom: 'refused',
   truth: ['loopback-bind'],
-  twins: ['not-listening', 'wrong-port', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('loopback-bind', CLOSED),
   hints: [
     'All other ports of that address are the router’s own. Does this one come through to the server?',
     'It does: the server itself refuses. Ask it who listens, and where: ss -ltnp.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED_IPV6 } from './lib/twins.ts';
 
 export default {
   title: 'Only the new addresses are left',
@@ -28,7 +29,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'line', with: { service: 'line', bind: '::1' } }],
   symptom: 'refused',
   truth: ['loopback-bind'],
-  twins: ['not-listening', 'wrong-port', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('loopback-bind', CLOSED_IPV6),
   hints: [
     'Port 22 of the same address answers, so the way there is good.',
     'On the server: ss -ltn. Who can reach the address that 8484 is open on?',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'Works on my machine',
@@ -29,7 +30,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'demo', with: { service: 'demo', bind: '127.0.0.1' } }],
   symptom: 'refused',
   truth: ['loopback-bind'],
-  twins: ['not-listening', 'wrong-port', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('loopback-bind', CLOSED),
   hints: [
     'On the server it works, from elsewhere it does not.',
     'ss -ltn on the server: read the address before the port.',

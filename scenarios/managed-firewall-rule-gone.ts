@@ -1,6 +1,7 @@
 import type { Scenario } from '../src/core/types.ts';
 import { ufwDefaults } from './lib/files.ts';
 import { sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'Somebody cleaned up the list',
@@ -36,7 +37,7 @@ export default {
   faults: [{ fault: 'close-ufw-port', on: 'panel', with: { allowed: '10000/tcp' } }],
   symptom: 'timeout',
   truth: ['managed-firewall'],
-  twins: ['host-firewall', 'network-firewall', 'wrong-host'],
+  twins: besides('managed-firewall', SILENT_PORT),
   hints: [
     'The box answers to ping and on 22.',
     'The packets arrive at the box and nothing answers: which chain takes them?',

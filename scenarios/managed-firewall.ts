@@ -1,6 +1,7 @@
 import type { Scenario } from '../src/core/types.ts';
 import { ufwDefaults } from './lib/files.ts';
 import { sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'Secure by default, open by request',
@@ -35,7 +36,7 @@ export default {
   faults: [{ fault: 'enable-ufw', on: 'web', with: { allow: ['22/tcp', '80/tcp'] } }],
   symptom: 'timeout',
   truth: ['managed-firewall'],
-  twins: ['host-firewall', 'network-firewall', 'wrong-host'],
+  twins: besides('managed-firewall', SILENT_PORT),
   hints: [
     'Ports 22 and 80 answer, 2346 is silent.',
     'The packets arrive, so look at what takes them: iptables -nvL, and who wrote those rules.',

@@ -1,4 +1,5 @@
 import type { Scenario } from '../src/core/types.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'Everybody inside is happy',
@@ -65,7 +66,7 @@ export default {
   ],
   symptom: 'timeout',
   truth: ['network-firewall'],
-  twins: ['host-firewall', 'managed-firewall', 'wrong-host'],
+  twins: besides('network-firewall', SILENT_PORT),
   hints: [
     'The queue serves some and not others. What have those in common who fail?',
     'Watch the port on the queue, and sort what comes by its source: tcpdump -n.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'Two routers, two owners',
@@ -39,7 +40,7 @@ export default {
   faults: [{ fault: 'default-drop', on: 'theirs', with: { chain: 'FORWARD', allow: [443] } }],
   symptom: 'timeout',
   truth: ['network-firewall'],
-  twins: ['host-firewall', 'managed-firewall', 'wrong-host'],
+  twins: besides('network-firewall', SILENT_PORT),
   hints: [
     '443 answers, 80 and 22 do not: somebody chooses by port.',
     'Do packets for 80 arrive at the catalog’s machine? Its own rules are empty.',

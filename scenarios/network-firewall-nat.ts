@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'Behind an address that is not its own',
@@ -71,7 +72,7 @@ export default {
   ],
   symptom: 'timeout',
   truth: ['network-firewall'],
-  twins: ['host-firewall', 'managed-firewall', 'wrong-host'],
+  twins: besides('network-firewall', SILENT_PORT),
   hints: [
     'The public address is not one of the server’s own: that is how this provider works, and no fault.',
     'Port 22 of the same address reaches the server. Does 5672?',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'Refused in the server’s name',
@@ -32,7 +33,7 @@ export default {
   ],
   symptom: 'refused',
   truth: ['network-firewall-reject'],
-  twins: ['not-listening', 'wrong-port', 'loopback-bind', 'wrong-host', 'host-firewall-reject'],
+  twins: besides('network-firewall-reject', CLOSED),
   hints: [
     'The server saw nothing. Then who sent the reset?',
     'Capture on both sides: the reset has a time to live that does not fit the server’s distance.',

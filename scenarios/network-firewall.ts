@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'The security group does not know the new port',
@@ -50,7 +51,7 @@ export default {
   faults: [{ fault: 'drop-packets', on: 'gw', with: { chain: 'FORWARD', to: '203.0.113.51', port: 8443 } }],
   symptom: 'timeout',
   truth: ['network-firewall'],
-  twins: ['host-firewall', 'managed-firewall', 'wrong-host'],
+  twins: besides('network-firewall', SILENT_PORT),
   hints: [
     'Some ports of the machine answer and one does not.',
     'Watch on the server (tcpdump) while a client tries: do its packets arrive?',

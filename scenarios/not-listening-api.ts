@@ -1,6 +1,7 @@
 import type { Scenario } from '../src/core/types.ts';
 import { nginxConfiguration } from './lib/files.ts';
 import { nginx, sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'The front is up, the back is gone',
@@ -43,7 +44,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'depot', with: { service: 'stock' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: ['wrong-port', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('not-listening', CLOSED),
   hints: [
     'A web server runs on that machine. Is it the one that you want?',
     'Port 80 answers 404 for the API’s path, so it is another program.',

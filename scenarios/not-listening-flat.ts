@@ -1,4 +1,5 @@
 import type { Scenario } from '../src/core/types.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'The printer corner',
@@ -21,7 +22,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'printer', with: { service: 'panel' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: ['wrong-port', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('not-listening', CLOSED),
   hints: [
     'A refusal is an answer: the machine is there, one hop away.',
     'No other port is open either. What does the machine itself say: ss -ltnp?',

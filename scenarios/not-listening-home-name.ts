@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { homeResolver, sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'A name that only the router knows',
@@ -29,14 +30,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'hub', with: { service: 'hub' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: [
-    'wrong-port',
-    'loopback-bind',
-    'wrong-host',
-    'stale-dns',
-    'host-firewall-reject',
-    'network-firewall-reject',
-  ],
+  twins: [...besides('not-listening', CLOSED), 'stale-dns'],
   hints: [
     'The hub’s address answers, and refuses the port.',
     'Nobody but the router can vouch for the name; the hub itself can tell its own address.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'A site that says yes to everything',
@@ -46,7 +47,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'shop', with: { service: 'api' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: ['wrong-port', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('not-listening', CLOSED),
   hints: [
     'Port 80 answers 200. Is it the same thing that answers?',
     'Ask port 80 for a path that surely does not exist.',

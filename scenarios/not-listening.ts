@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'It was started once',
@@ -33,7 +34,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'arena', with: { service: 'arena' } }],
   symptom: 'refused',
   truth: ['not-listening'],
-  twins: ['wrong-port', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('not-listening', CLOSED),
   hints: [
     'The machine is alive and refuses the port itself.',
     'On the server: who listens on what? (ss -ltnp)',

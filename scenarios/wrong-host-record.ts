@@ -1,6 +1,7 @@
 import type { Scenario } from '../src/core/types.ts';
 import { zone } from './lib/files.ts';
 import { nameServer, sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'One digit off in the zone',
@@ -50,7 +51,7 @@ export default {
   ],
   symptom: 'refused',
   truth: ['wrong-host'],
-  twins: ['not-listening', 'wrong-port', 'loopback-bind', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('wrong-host', CLOSED),
   hints: [
     'The lobby does run. So who refuses?',
     'What does the refusing address serve on other ports?',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'The machines were renumbered, the bookmark was not',
@@ -36,7 +37,7 @@ export default {
   faults: [{ fault: 'swap-addresses', on: 'reports', with: { with: 'wiki', network: 'rack' } }],
   symptom: 'refused',
   truth: ['wrong-host'],
-  twins: ['not-listening', 'wrong-port', 'loopback-bind', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('wrong-host', CLOSED),
   hints: [
     'Something answers at that address. Is it what you think it is?',
     'Look at what else the address serves, and ask the report server for its own addresses.',

@@ -1,6 +1,7 @@
 import type { Scenario } from '../src/core/types.ts';
 import { zone } from './lib/files.ts';
 import { nameServer, sshd } from './lib/services.ts';
+import { besides, SILENT_PORT } from './lib/twins.ts';
 
 export default {
   title: 'The name leads to a neighbour that keeps quiet',
@@ -52,7 +53,7 @@ export default {
   ],
   symptom: 'timeout',
   truth: ['wrong-host'],
-  twins: ['host-firewall', 'managed-firewall', 'network-firewall'],
+  twins: besides('wrong-host', SILENT_PORT),
   hints: [
     'The machine that you reach is alive. Is it the one that runs the feed?',
     'Compare what the name resolves to with the addresses that the feed’s machine has.',

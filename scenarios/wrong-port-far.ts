@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CLOSED } from './lib/twins.ts';
 
 export default {
   title: 'The documentation and the configuration disagree',
@@ -33,7 +34,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'mesh', with: { service: 'mesh', port: 29440 } }],
   symptom: 'refused',
   truth: ['wrong-port'],
-  twins: ['not-listening', 'loopback-bind', 'wrong-host', 'host-firewall-reject', 'network-firewall-reject'],
+  twins: besides('wrong-port', CLOSED),
   hints: [
     'The server runs and the port refuses. Both can be true.',
     'On the server: which ports does the process listen on?',

@@ -1,4 +1,5 @@
 import type { Cause } from '../core/types.ts';
+import { listensOverUdp } from './lib/binding.ts';
 import { listListeners } from './lib/commands.ts';
 import { localServiceServes, lookalikeListens, siblingServes } from './lib/elsewhere.ts';
 import { refusedByServer } from './lib/families.ts';
@@ -52,6 +53,7 @@ machine's address: all of them reset. The list of listening sockets on the serve
         con(VETO, selfConnects(evidence), 'the server itself can connect to the port'),
         con(6, siblingServes(evidence), 'the service runs, on another port'),
         con(8, localServiceServes(evidence), 'the service runs, on another port'),
+        con(6, listensOverUdp(evidence), 'the service has the port, over UDP'),
         con(3, lookalikeListens(evidence), 'something listens on a port with nearly the same number'),
       ],
       [nobody ? null : 'listeners'],

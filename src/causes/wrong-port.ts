@@ -1,4 +1,5 @@
 import type { Cause, Evidence } from '../core/types.ts';
+import { listensOverUdp } from './lib/binding.ts';
 import { listListeners } from './lib/commands.ts';
 import { localServiceServes, lookalikeListens, siblingServes } from './lib/elsewhere.ts';
 import { refusedByServer } from './lib/families.ts';
@@ -101,6 +102,7 @@ misdial asks neighbouring and well-known ports for what the client wanted. Where
           unless(keptSilent(evidence), rightPort(evidence)),
           'no other port of the server was found to serve this',
         ),
+        con(6, unless(listensOverUdp(evidence), right), 'the service has the port, over UDP'),
         con(6, nobodyElseListens(evidence), 'nothing else on the server listens where others can reach it'),
       ],
       [nobodyListens(evidence) ? null : 'listeners', servicesRead(evidence) ? null : 'local-services'],

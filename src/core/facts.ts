@@ -360,6 +360,18 @@ export type VariantsFacts = {
   readonly asked: readonly Variant[];
 };
 
+/** `udp`: the port asked by a datagram, where it refuses TCP. */
+export type UdpFacts = {
+  readonly address: string;
+  readonly port: number;
+  /** `refused`: an ICMP error says that nobody has it open. `silent` may mean open, filtered, or that such errors are held back. */
+  readonly outcome: 'answered' | 'refused' | 'silent' | 'failed';
+  /** What the answer shows. */
+  readonly speaks?: 'quic' | 'dns';
+  /** How another port of the address fared, which nobody has open. */
+  readonly control: UdpFacts['outcome'];
+};
+
 /** `interception`: whether somebody answers in place of an address that nobody has. */
 export type InterceptionFacts = {
   readonly address: string;
@@ -489,6 +501,7 @@ export interface FactsByProbe {
   readonly tls: TlsFacts;
   readonly variants: VariantsFacts;
   readonly interception: InterceptionFacts;
+  readonly udp: UdpFacts;
   readonly 'local-ports': LocalPortsFacts;
   readonly ping: PingFacts;
   readonly listeners: ListenersFacts;

@@ -22,6 +22,8 @@ const PROMPT_MS = 150;
 /** For each of the two waves of sibling ports. */
 const SIBLINGS_MS = 600;
 const ECHO_MS = 1000;
+/** A service may take its time to answer a datagram; that there is none comes as fast as a refusal. */
+const UDP_MS = 150;
 
 export type Connected = Evidence<ConnectFacts> | null;
 export type Attempted = Evidence<AttemptFacts> | null;
@@ -146,9 +148,16 @@ export const around = (
     await ask('ping', { ...goal, address: via, timeoutMs: ECHO_MS, with: { role: 'next-hop' } });
   });
 
+  // A refusal is one of TCP's: the service may be there over UDP. Not before the attempts are over, whose counters tell who refused.
+  const overUdp = async ({ ms }: Answer): Promise<void> => {
+    await Promise.all([quick, patient]);
+    await ask('udp', { ...goal, timeoutMs: Math.min(UDP_MS + briefly(ms), left()) });
+  };
+
   const done = (async () => {
     const known = await answer;
-    await Promise.all([siblings, fingerprints]);
+    const datagram = known?.outcome === 'refused' ? overUdp(known) : undefined;
+    await Promise.all([siblings, fingerprints, datagram]);
     // An echo matters only where nothing else shows life; a second answer of the port, only if it comes as soon as the first.
     if (known && known.outcome !== 'silent') {
       if (known.outcome !== 'unreachable') echo.abort(NO_LONGER_NEEDED);

@@ -36,6 +36,7 @@ const quiet: Script = {
   siblings: ports('open'),
   ping: { after: 20, facts: { address: ADDRESS, answered: true } },
   fingerprint: { facts: { address: ADDRESS, port: 22, speaks: 'ssh', servesGoal: false } },
+  udp: { facts: { address: ADDRESS, port: 8282, outcome: 'refused', control: 'refused' } },
   'local-ports': { facts: { range: [1, 2], size: 2, reserved: 0, toGoal: {}, all: {} } },
 };
 const allSilent: Script = {
@@ -88,8 +89,16 @@ describe('a refusal', () => {
       'siblings',
       'fingerprint',
       'local-ports',
+      'udp',
     ])
       expect(probes(evidence)).toContain(`client/${probe}`);
+  });
+
+  test('is asked for over UDP once all attempts are over, whose counters a datagram would move', async () => {
+    const client = scripted({ ...quiet, connect: (target) => ({ ...refused(target), after: 60 }) });
+    await run(client);
+    expect(askedFor(client, 'udp').length).toBe(1);
+    expect(askedFor(client, 'udp')[0]!.at).toBeGreaterThanOrEqual(59);
   });
 
   test('does not wait for an echo that can add nothing', async () => {

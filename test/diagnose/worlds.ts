@@ -2,6 +2,7 @@
 import type { FingerprintFacts } from '../../src/core/facts.ts';
 import type { CauseId, Evidence } from '../../src/core/types.ts';
 import * as e from '../../src/causes/lib/scene.ts';
+import { CLOSED, SILENT_HOST, SILENT_PORT } from '../../scenarios/lib/twins.ts';
 import type { Piece } from '../../src/causes/lib/scene.ts';
 
 export const SERVER = '203.0.113.7';
@@ -16,16 +17,9 @@ export interface World {
   readonly server: readonly Piece[];
 }
 
-export const R: readonly CauseId[] = [
-  'not-listening',
-  'wrong-port',
-  'loopback-bind',
-  'wrong-host',
-  'host-firewall-reject',
-  'network-firewall-reject',
-];
-export const T1: readonly CauseId[] = ['host-firewall', 'managed-firewall', 'network-firewall', 'wrong-host'];
-export const T2: readonly CauseId[] = ['host-down', 'host-firewall', 'managed-firewall', 'network-firewall'];
+export const R = CLOSED;
+export const T1 = SILENT_PORT;
+export const T2 = SILENT_HOST;
 
 const publicly = (address: string) => e.ownAddress(address, { class: 'public' });
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { folderOf, loadFolder } from '../../src/core/catalogue.ts';
 import type { Fault, Scenario, Server, Symptom } from '../../src/core/types.ts';
+import { CLOSED, CLOSED_IPV6, SILENT_HOST, SILENT_PORT } from '../../scenarios/lib/twins.ts';
 import { checkScenario } from '../../src/run/scenario/checks.ts';
 import { scenarioSchema } from '../../src/run/scenario/schema.ts';
 
@@ -29,20 +30,14 @@ const FOUNDING: Readonly<Record<string, readonly Symptom[]>> = {
 
 /** What cannot be told apart from the client alone. */
 const CLASSES: readonly (readonly string[])[] = [
-  [
-    'not-listening',
-    'wrong-port',
-    'loopback-bind',
-    'wrong-host',
-    'host-firewall-reject',
-    'network-firewall-reject',
-  ],
+  CLOSED,
+  CLOSED_IPV6,
   // An ICMP error: no port that nobody has open sends one for TCP.
   ['host-firewall-reject', 'network-firewall-reject', 'wrong-host'],
   ['host-firewall-reject', 'network-firewall-reject'],
   ['host-down', 'wrong-netmask'],
-  ['host-firewall', 'managed-firewall', 'network-firewall', 'wrong-host'],
-  ['host-down', 'host-firewall', 'managed-firewall', 'network-firewall'],
+  SILENT_PORT,
+  SILENT_HOST,
   ['certificate-unknown-issuer', 'tls-intercepted'],
 ];
 

@@ -118,6 +118,12 @@ export const arrived = (evidence: readonly Evidence[]): Shown<number> | null => 
   return count > 0 ? show(count, watch) : null;
 };
 
+/** The server's own addresses at which they came. */
+export const arrivedAt = (evidence: readonly Evidence[]): Shown<readonly string[]> | null => {
+  const { watch, rows } = requests(evidence);
+  return rows.length > 0 ? show([...new Set(rows.map(({ to }) => plain(to)))], watch) : null;
+};
+
 /** The same, and they are surely the client's: others may be busy with this port as well. */
 export const surelyArrived = (evidence: readonly Evidence[]): Shown<number> | null =>
   requests(evidence).sure ? arrived(evidence) : null;

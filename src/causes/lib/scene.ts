@@ -16,6 +16,7 @@ import type {
   ResolverAnswer,
   RouteFacts,
   TlsFacts,
+  UdpFacts,
   Variant,
 } from '../../core/facts.ts';
 import type { Failure } from '../../core/failure.ts';
@@ -199,6 +200,14 @@ export const interception = (port: number, outcome: Outcome, got?: HttpAnswer): 
     { failure: FAILURE[outcome] },
   );
 
+/** A datagram to the port, and one to a port that nobody has. */
+export const udp = (
+  address: string,
+  port: number,
+  outcome: UdpFacts['outcome'],
+  control: UdpFacts['control'],
+): Piece => piece('udp', { address, port, outcome, control });
+
 const answer = (server: string, addresses: readonly string[]): ResolverAnswer => ({
   server,
   outcome: 'answer',
@@ -275,7 +284,12 @@ export const addresses = (...own: readonly OwnAddress[]): Piece =>
 
 /** What the server saw from a client at 192.168.1.23. */
 export const arrivals = (
-  seen: readonly { readonly port: number; readonly count: number; readonly from?: string }[],
+  seen: readonly {
+    readonly port: number;
+    readonly count: number;
+    readonly from?: string;
+    readonly to?: string;
+  }[],
   answered: readonly {
     readonly port: number;
     readonly kind: 'syn-ack' | 'rst';
@@ -307,6 +321,14 @@ export const rule = (text: string, hits: number, rest: Partial<FirewallRule> = {
 
 export const firewall = (rules: readonly FirewallRule[], managers: FirewallFacts['managers'] = []): Piece =>
   piece('firewall', { rules, managers }, server);
+
+/** The goal's port tried from the server itself. */
+export const selfConnect = (attempts: Readonly<Record<string, Outcome>>): Piece =>
+  piece(
+    'self-connect',
+    { attempts: Object.entries(attempts).map(([address, outcome]) => ({ address, outcome })) },
+    server,
+  );
 
 export const localServices = (
   ...services: readonly (Partial<FingerprintFacts> & { port: number })[]

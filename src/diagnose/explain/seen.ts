@@ -3,6 +3,7 @@ import { firstOf, type Listener } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { arrived, notArrived } from '../../causes/lib/arrivals.ts';
 import { plainAttempt } from '../../causes/lib/attempt.ts';
+import { boundElsewhere, boundToIpv6, listensOverUdp } from '../../causes/lib/binding.ts';
 import { cdnAtAddress } from '../../causes/lib/cdn.ts';
 import { siblingServes } from '../../causes/lib/elsewhere.ts';
 import { at, goalOf, portOf } from '../../causes/lib/goal.ts';
@@ -16,6 +17,7 @@ import { toldByExpiry, toldByIcmp, toldByKernel, toldByOwnFirewall } from '../..
 import { dropped, rejected } from '../../causes/lib/rules.ts';
 import { serverLinkDown, serverOwnsTarget, targetIsForeign } from '../../causes/lib/server-addresses.ts';
 import { handshakes } from '../../causes/lib/tls.ts';
+import { answersOverUdp, openOverUdp } from '../../causes/lib/datagrams.ts';
 import { duration } from './headline.ts';
 import { name } from './name.ts';
 import { certificateLine, handshakeSeen } from './seen-tls.ts';
@@ -139,6 +141,19 @@ const port: Look = (evidence) => {
   return null;
 };
 
+const datagram: Look = (evidence) => {
+  const heard = answersOverUdp(evidence) ?? openOverUdp(evidence);
+  if (!heard || !focus(evidence)) return null;
+  const { outcome, port: number, speaks } = heard.value;
+  return line(
+    false,
+    'udp',
+    outcome === 'answered'
+      ? `${number} answers over UDP${speaks === undefined ? '' : ` (${speaks})`}`
+      : `${number} is not said to be closed over UDP, as another port is`,
+  );
+};
+
 const answer: Look = (evidence) => {
   const attempt = plainAttempt(evidence);
   if (!attempt?.failure || attempt.facts.proxy !== undefined) return null;
@@ -164,8 +179,14 @@ const server: Look = (evidence) => {
   if (!table) return null;
   const number = portOf(evidence);
   const rows = table.facts.listeners.filter((one) => one.protocol === 'tcp' && one.port === number);
+  const datagrams = listensOverUdp(evidence)?.value;
+  if (rows.length === 0 && datagrams)
+    return line(false, 'server', `${number} is open over UDP only (${holder(datagrams)})`);
   if (rows.length === 0) return line(false, 'server', `nobody listens on ${number}`);
-  const outside = rows.some(({ address }) => !/^127\.|^::1$/.test(address));
+  const outside =
+    rows.some(({ address }) => !/^127\.|^::1$/.test(address)) &&
+    !boundElsewhere(evidence) &&
+    !boundToIpv6(evidence);
   return line(outside, 'server', `${listening(rows, number)}${outside ? '' : ' only'}`);
 };
 
@@ -234,6 +255,7 @@ const LOOKS: readonly Look[] = [
   way,
   host,
   port,
+  datagram,
   handshakeSeen,
   certificateLine,
   answer,

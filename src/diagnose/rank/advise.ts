@@ -40,6 +40,8 @@ const STEPS: readonly Step[] = [
       ['not-listening', 'nobody'],
       ['wrong-port', 'nobody, and the service is on another port in `ss -ltnp`'],
       ['loopback-bind', '127.0.0.1 or [::1] only'],
+      ['other-address-bind', 'the service, on another address only'],
+      ['ipv6-only-bind', 'the service, on [::] only'],
       ['wrong-host', 'the service, on 0.0.0.0 or *'],
       ['host-firewall-reject', 'the service, on 0.0.0.0 or *'],
       ['network-firewall-reject', 'the service, on 0.0.0.0 or *'],

@@ -1,0 +1,36 @@
+/** What nobody can tell apart from the client alone, and why. The twins of a world are the rest of its truth's class. */
+import type { CauseId } from '../../src/core/types.ts';
+
+/** A reset looks the same whoever sends it: a kernel with a closed port, or a firewall in its place. */
+export const CLOSED_IPV6: readonly CauseId[] = [
+  'not-listening',
+  'wrong-port',
+  'loopback-bind',
+  'other-address-bind',
+  'wrong-host',
+  'host-firewall-reject',
+  'network-firewall-reject',
+];
+
+/** Over IPv4, the service may also be there for IPv6 alone. */
+export const CLOSED: readonly CauseId[] = [...CLOSED_IPV6, 'ipv6-only-bind'];
+
+/** One port is silent while others of the address answer: somebody there, or on the way, drops by port. */
+export const SILENT_PORT: readonly CauseId[] = [
+  'host-firewall',
+  'managed-firewall',
+  'network-firewall',
+  'wrong-host',
+];
+
+/** Nothing at the address answers. */
+export const SILENT_HOST: readonly CauseId[] = [
+  'host-down',
+  'host-firewall',
+  'managed-firewall',
+  'network-firewall',
+];
+
+/** The rest of a class. */
+export const besides = (truth: CauseId, all: readonly CauseId[]): readonly CauseId[] =>
+  all.filter((cause) => cause !== truth);
