@@ -56,7 +56,7 @@ test('the installed command has every scenario that the checkout has', async () 
 test('the shipped agent answers', async () => {
   const { agent, hello } = await spawnAgent(
     ['--read-only'],
-    path.join(installed, 'dist/src/agent/bundled.mjs'),
+    path.join(installed, 'dist/src/agent/bundled.cjs'),
   );
   try {
     expect(hello).toMatchObject({ version: 1, readOnly: true });

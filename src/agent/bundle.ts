@@ -1,11 +1,12 @@
 /**
  * Makes the agent one file with no dependency to install, so that it can be copied onto a host. In a checkout it is made
- * once for each state of the sources, and kept in node_modules/.cache; an installed package ships it.
+ * once for each state of the sources, and kept (bundle-cache.ts); an installed package ships it.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { folderOf, idsIn } from '../core/catalogue.ts';
+import { cached, cacheFolders } from './bundle-cache.ts';
 import { lazyBuiltins } from './lazy-builtins.ts';
 
 const SOURCES = ['core', 'agent', 'probes', 'servers'];
@@ -40,25 +41,18 @@ export const findServer = (id) => find(servers, id);
 `;
 
 /** Where an installed package has its bundle, beside this module; tools/build.ts puts it there. */
-export const SHIPPED = 'bundled.mjs';
+export const SHIPPED = 'bundled.cjs';
 
 /** Made once, whoever asks first: the file it is in. */
 export const agentBundleFile = async (): Promise<string> => {
   if (import.meta.url.endsWith('.js')) return path.join(import.meta.dirname, SHIPPED);
-  const cache = path.join(ROOT, 'node_modules/.cache/misdial');
-  const file = path.join(cache, `agent-${await hashOfSources()}.mjs`);
-  const isThere = await access(file).then(
-    () => true,
-    () => false,
-  );
-  if (!isThere) await makeBundle(cache, file);
-  return file;
+  return cached(`agent-${await hashOfSources()}.cjs`, cacheFolders(ROOT), makeBundle);
 };
 
 /** The bundle's text. */
 export const agentBundle = async (): Promise<string> => readFile(await agentBundleFile(), 'utf8');
 
-const makeBundle = async (cache: string, file: string): Promise<void> => {
+const makeBundle = async (): Promise<string> => {
   const { rolldown } = await import('rolldown');
   const registry = path.join(import.meta.dirname, 'registry.ts');
   const bundle = await rolldown({
@@ -74,11 +68,7 @@ const makeBundle = async (cache: string, file: string): Promise<void> => {
       },
     ],
   });
-  const { output } = await bundle.generate({ format: 'esm', codeSplitting: false });
+  const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false });
   await bundle.close();
-  const { code } = output[0];
-  await mkdir(cache, { recursive: true });
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, code);
-  await rename(draft, file); // Whole or not at all, also beside another making of it.
+  return output[0].code;
 };

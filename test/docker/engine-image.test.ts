@@ -38,7 +38,7 @@ test('nothing runs on a host but its agent', async () => {
   const programs = (await output(lab, 'server', 'ps', '-e', '-o', 'args=')).split('\n');
   expect(programs.filter((line) => !line.startsWith('ps '))).toEqual([
     expect.stringContaining('docker-init'),
-    expect.stringMatching(/^node \S+agent.mjs agent/),
+    expect.stringMatching(/^node \S+agent.cjs agent/),
   ]);
 });
 

@@ -93,10 +93,10 @@ mkdir -p root own dev/pts dev/shm \\
 cd base/opt/misdial
 touch node
 mount --bind ${quoteWord(node)} node
-cp ${quoteWord(bundle)} agent.mjs
+cp ${quoteWord(bundle)} agent.cjs
 # Once for all agents to come: what the compiler makes of the code that each of them starts with.
-${COMPILED(`${at}/base/opt/misdial`)} ./node agent.mjs agent --read-only < /dev/null > /dev/null 2>&1 &
-printf '#!/bin/sh\\nexec /opt/misdial/node /opt/misdial/agent.mjs "$@"\\n' > misdial
+${COMPILED(`${at}/base/opt/misdial`)} ./node agent.cjs agent --read-only < /dev/null > /dev/null 2>&1 &
+printf '#!/bin/sh\\nexec /opt/misdial/node /opt/misdial/agent.cjs "$@"\\n' > misdial
 printf '%s' ${quoteWord(INSIDE_SCRIPT)} > in
 chmod 755 misdial in
 cd ${at}

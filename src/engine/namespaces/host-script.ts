@@ -66,7 +66,7 @@ export PATH
 export ${COMPILED('/opt/misdial')}
 exec 3<&0
 # It starts while the rest is made: that takes longer than anything else, and nobody asks it before.
-(cd /root && exec node /opt/misdial/agent.mjs agent --apart-from '${apartFrom}' <&3 3<&- 8>&- 9<&-) &
+(cd /root && exec node /opt/misdial/agent.cjs agent --apart-from '${apartFrom}' <&3 3<&- 8>&- 9<&-) &
 exec < /dev/null > /dev/null 3<&-
 umount -l .
 cd /root

@@ -2,7 +2,7 @@
  * What the first process of a lab does, as text for bash: it makes a namespace for each host, wires them by bridges that
  * stand in the lab's own network namespace, says so, and waits for its standard input to end. With it, the kernel ends all.
  *
- * Hosts come with their pipes on the descriptors from 4 on, in the order of the topology.
+ * Hosts come with their pipes on the descriptors from 3 on, in the order of the topology.
  */
 import { quoted } from '../../core/shell-words.ts';
 import type { HostName, NetworkName, Topology } from '../../core/types.ts';
@@ -16,7 +16,7 @@ export interface LabPlan {
 }
 
 /** The descriptor of the first host's pipe. */
-export const FIRST_PIPE = 4;
+export const FIRST_PIPE = 3;
 
 /** A host that has not made its namespaces by then never will. */
 const READY_SECONDS = 60;
@@ -43,9 +43,7 @@ export const labScript = ({ at, topology, folders, apartFrom }: LabPlan): string
   const own = (place: number): string => `${at}/own/${place}`;
   const pipes = names.map((_, place) => FIRST_PIPE + place);
   const put = (text: string, file: string): string => `printf '%s' ${quoted(text)} > ${file}`;
-  return `
-exec 3<&-
-set -e
+  return `set -e
 mount -t tmpfs -o mode=755,nosuid,nodev own ${at}/own
 mkdir -p ${names.map((_, place) => `${own(place)}/upper ${own(place)}/work`).join(' ')}
 ${names
@@ -62,7 +60,7 @@ start() {
   exec <&$2 >&$2
   for pipe in ${pipes.join(' ')}; do eval "exec $pipe>&-"; done
   exec 8>&$ready 9<&$go
-  exec unshare --mount --net --uts --ipc --pid --fork --kill-child --mount-proc sh ${at}/own/$1/init
+  exec unshare --mount --net --uts --ipc --pid --fork --kill-child sh ${at}/own/$1/init
 }
 pids=()
 ${pipes.map((pipe, place) => `start ${place} ${pipe} & pids[${place}]=$!`).join('\n')}

@@ -13,10 +13,16 @@ import { labScript } from './lab-script.ts';
 import { openPty } from './terminal.ts';
 import { DIES_WITH_US, spoken, startTree, type Tree } from './tree.ts';
 
-const NEW: readonly string[] = [
+/** Under what the kernel takes for one argument (MAX_ARG_STRLEN, 128 KiB), also where each character takes four bytes. */
+const PIECE = 30_000;
+
+/** The command whose first process does what the script says, which comes as arguments: no program is started to read it. */
+const lab = (script: string): readonly string[] => [
   // A bash whose standard input is a socket takes itself for a remote shell and would read this machine's own settings.
   ...'unshare --mount --net --uts --ipc --pid --fork --kill-child bash --norc -c'.split(' '),
-  'eval "$(cat <&3)"',
+  'IFS=; script=$*; set --; unset IFS; eval "$script"',
+  'bash',
+  ...(script.match(new RegExp(`[^]{1,${PIECE}}`, 'gu')) ?? []),
 ];
 
 /** The children of a process, oldest first. */
@@ -51,7 +57,7 @@ const build = async (
 ): Promise<readonly Host[]> => {
   const specs = Object.entries(topology.hosts);
   const [connected] = await Promise.all([
-    together(tree.pipes.slice(1).map((socket) => connectAgent(pipeOver(socket)))),
+    together(tree.pipes.map((socket) => connectAgent(pipeOver(socket)))),
     spoken(tree),
   ]);
   signal.throwIfAborted();
@@ -74,12 +80,10 @@ export const upLab = async (ground: Ground, topology: Topology, signal: AbortSig
   const { at, folders, enter } = ground;
   const script = labScript({ at, topology, folders, apartFrom: own });
   const count = Object.keys(topology.hosts).length;
-  const tree = await startTree([...enter, ...DIES_WITH_US, ...NEW], 1 + count);
+  const tree = await startTree([...enter, ...DIES_WITH_US, ...lab(script)], count);
   const end = (): void => void tree.end();
   signal.addEventListener('abort', end, { once: true });
   try {
-    tree.pipes[0]!.on('error', () => {});
-    tree.pipes[0]!.end(script);
     const hosts = await build(tree, topology, own, signal);
     let down: Promise<void> | undefined;
     return {

@@ -34,7 +34,7 @@ describe('is what its shell can read', () => {
 
   test('the script of the ground', () => {
     const programs = { folders, links: [['bin', 'usr/bin']] as const };
-    const plan = { at: '/boot', node: "/home/it's/node", bundle: '/a b/agent.mjs', programs };
+    const plan = { at: '/boot', node: "/home/it's/node", bundle: '/a b/agent.cjs', programs };
     expect(syntaxOf('sh', groundScript(plan))).toBe('');
   });
 });
@@ -73,6 +73,6 @@ test('programs and devices of this machine are mounted read-only', () => {
   for (const line of bound) expect(line).toMatch(/ r?bind,ro 0 0$/);
 });
 
-test('the first pipe of a host comes after the three of every process, and the one of the script', () => {
-  expect(FIRST_PIPE).toBe(4);
+test('the first pipe of a host comes after the three of every process', () => {
+  expect(FIRST_PIPE).toBe(3);
 });
