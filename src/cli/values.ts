@@ -13,6 +13,11 @@ export const jobs = (text: string): number => {
   return /^\d+$/.test(text) && count >= 1 && count <= 256 ? count : expected('a number from 1 to 256');
 };
 
+export const tries = (text: string): number => {
+  const count = Number(text);
+  return /^\d+$/.test(text) && count >= 2 && count <= 20 ? count : expected('a number from 2 to 20');
+};
+
 export const shard = (text: string): Shard => {
   const [, part = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   return part >= 1 && part <= of ? { part, of } : expected('part/of, such as 1/4');

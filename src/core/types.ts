@@ -74,8 +74,23 @@ export interface Saying {
   readonly protocols?: readonly string[];
 }
 
+/** How a client goes about it, where that is known, or is not as programs do by themselves. */
+export interface Manner {
+  /** The user says "sometimes": it has to be tried so often to be felt. Absent: it fails as often as it is tried. */
+  readonly tries?: number;
+  /** From the beginning of one try to that of the next, in ms; a try that takes longer is waited for. Absent: one after the other. */
+  readonly everyMs?: number;
+  /** The client gives up after so long without an answer, in ms: for each of name, connection, and request. */
+  readonly patienceMs?: number;
+  /** It goes to the first address that a name has, and to no other. */
+  readonly firstAddressOnly?: boolean;
+}
+
+/** What is asked of a client beside its URL. */
+export interface Wishes extends Saying, Manner {}
+
 /** What the client tries. */
-export interface Goal extends Saying {
+export interface Goal extends Wishes {
   readonly url: string;
   /** The host that tries: the client vantage. */
   readonly from: HostName;
@@ -180,7 +195,7 @@ export type Vantage = 'client' | 'server';
 export type VantageSet = 'client' | 'both';
 
 /** What is measured. Probes read what they need and ignore the rest. */
-export interface Target extends Saying {
+export interface Target extends Wishes {
   readonly url: string;
   /** Name or literal address as the URL has it, without brackets. */
   readonly host: string;
@@ -319,7 +334,7 @@ export type Verdict =
   | { readonly kind: 'unknown'; readonly why: string };
 
 /** What a diagnoser is given: never the scenario, its faults, its truth or its name. */
-export interface DiagnosisTask extends Saying {
+export interface DiagnosisTask extends Wishes {
   readonly ticket: string;
   readonly url: string;
   readonly vantage: VantageSet;

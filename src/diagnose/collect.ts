@@ -1,6 +1,6 @@
 /** Plans and runs probes on the client and, where there is a way in, on the server. */
 import { targetOf } from '../core/target.ts';
-import type { DiagnosisTask, Evidence } from '../core/types.ts';
+import type { DiagnosisTask, Evidence, Wishes } from '../core/types.ts';
 import { asking, NO_LONGER_NEEDED, type Gathered, type Gathering } from './asking.ts';
 import { collectClient } from './client.ts';
 import { collectServer } from './server.ts';
@@ -11,12 +11,10 @@ const READING_MS = 700;
 const MARGIN_MS = 250;
 const END_MS = 100;
 
-export type Task = Pick<
-  DiagnosisTask,
-  'url' | 'headers' | 'protocols' | 'agents' | 'vantage' | 'timeoutMs' | 'signal'
-> & {
-  readonly onEvidence?: (one: Evidence) => void;
-};
+export type Task = Pick<DiagnosisTask, 'url' | 'agents' | 'vantage' | 'timeoutMs' | 'signal'> &
+  Wishes & {
+    readonly onEvidence?: (one: Evidence) => void;
+  };
 
 /**
  * Everything that can be measured within the time of the task, concurrently. A refusal takes a few round trips; silence
@@ -25,16 +23,15 @@ export type Task = Pick<
  */
 export const collect = async ({
   url,
-  headers,
-  protocols,
   agents,
   vantage,
   timeoutMs,
   signal,
   onEvidence,
+  ...wishes
 }: Task): Promise<Gathered> => {
   signal.throwIfAborted();
-  const goal = targetOf(url, { headers, protocols }); // Throws if the URL is none.
+  const goal = targetOf(url, wishes); // Throws if the URL is none.
   const started = performance.now();
   const gathering: Gathering = {
     evidence: [],

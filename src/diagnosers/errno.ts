@@ -19,9 +19,9 @@ const read = ({ failure, facts, target }: Evidence<AttemptFacts & Facts>): Verdi
 
 const errno: Diagnoser = {
   id: 'errno',
-  diagnose: async ({ url, headers, protocols, agents, timeoutMs, signal }) => {
+  diagnose: async ({ url, agents, timeoutMs, signal, ...wishes }) => {
     const target = {
-      ...targetOf(url, { headers, protocols }),
+      ...targetOf(url, wishes),
       timeoutMs: Math.max(1, timeoutMs - MARGIN_MS),
     };
     const attempt = (await agents.client.probe('attempt', target, { signal })) as Evidence<

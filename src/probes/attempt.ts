@@ -29,7 +29,7 @@ const requested = ({ failure, facts }: Requested, place: Place): Finding<Attempt
 };
 
 const straight = async (target: Target, to: string, limits: Limits): Promise<Finding<AttemptFacts>> => {
-  const reached = await reach(to, target.port, limits);
+  const reached = await reach(to, target.port, { ...limits, firstOnly: target.firstAddressOnly });
   const place = { address: reached.address, port: target.port };
   if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
   return requested(await requestGoal(reached.socket, target, { ...limits, looks: true }), place);
@@ -73,7 +73,8 @@ const attempt: Probe<AttemptFacts> = {
   title: 'the goal, tried as a plain program tries it',
   vantage: 'client',
   measure: async (target, { signal }) => {
-    const limits = { ms: target.timeoutMs ?? LIMIT_MS, signal };
+    const { timeoutMs = LIMIT_MS, patienceMs = timeoutMs } = target;
+    const limits = { ms: Math.min(timeoutMs, patienceMs), signal };
     if (target.with?.['direct'] === true) return straight(target, target.address ?? target.host, limits);
     const { applies } = applying(await proxySettings(), target);
     return applies ? throughProxy(target, applies.value, limits) : straight(target, target.host, limits);

@@ -1,4 +1,5 @@
 /** Asking one diagnoser about a broken world, safely. */
+import { wishesOf } from '../core/target.ts';
 import type { Diagnoser, Diagnosis, DiagnosisTask, Host, Lab, Scenario, VantageSet } from '../core/types.ts';
 import { Late, withDeadline } from './deadline.ts';
 import { hostOf } from './faults.ts';
@@ -28,8 +29,7 @@ const taskFor = (
   return {
     ticket,
     url: goal.url,
-    ...(goal.headers && { headers: goal.headers }),
-    ...(goal.protocols && { protocols: goal.protocols }),
+    ...wishesOf(goal),
     vantage,
     agents: {
       client: measuringHands(client.agent, 'client', counted),

@@ -1,4 +1,5 @@
 /** What an ordinary program feels on the host that tries: measured by the same probe as everywhere, judged by its symptom alone. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { AttemptFacts } from '../core/facts.ts';
 import { symptomOf, type Symptom } from '../core/failure.ts';
 import { targetOf } from '../core/target.ts';
@@ -32,8 +33,7 @@ const describe = (symptom: Symptom, { failure, facts }: Evidence): string => {
   return failure === null ? symptom : `${symptom} (${said})`;
 };
 
-/** What `expected` symptom it is to feel decides how long it waits. Rejects if the attempt could not be made. */
-export const feel = async (lab: Lab, goal: Goal, expected: Symptom, signal: AbortSignal): Promise<Felt> => {
+const tryOnce = async (lab: Lab, goal: Goal, expected: Symptom, signal: AbortSignal): Promise<Felt> => {
   const { agent } = hostOf(lab, goal.from);
   const target = {
     ...targetOf(goal.url, goal),
@@ -44,4 +44,29 @@ export const feel = async (lab: Lab, goal: Goal, expected: Symptom, signal: Abor
   );
   const symptom = symptomOf(evidence.failure);
   return { symptom, text: describe(symptom, evidence) };
+};
+
+/** What several tries feel together: `intermittent` if some work and some fail. */
+export const together = (felt: readonly Felt[]): Felt => {
+  const worse = felt.find(({ symptom }) => symptom !== 'none');
+  const well = felt.filter(({ symptom }) => symptom === 'none').length;
+  if (!worse || well === 0) return worse ?? { symptom: 'none', text: `none, ${felt.length} times` };
+  return { symptom: 'intermittent', text: `intermittent (${well} of ${felt.length} well; ${worse.text})` };
+};
+
+/**
+ * Tries as often as the goal says: once, as a rule. Where some tries work and some fail no more are needed. What `expected`
+ * symptom it is to feel decides how long it waits. Rejects if an attempt could not be made.
+ */
+export const feel = async (lab: Lab, goal: Goal, expected: Symptom, signal: AbortSignal): Promise<Felt> => {
+  const { tries = 1, everyMs = 0 } = goal;
+  const felt: Felt[] = [];
+  for (let left = tries; left > 0; left -= 1) {
+    const next = performance.now() + everyMs;
+    felt.push(await tryOnce(lab, goal, expected, signal));
+    if (together(felt).symptom === 'intermittent') break;
+    const rest = next - performance.now();
+    if (left > 1 && rest > 0) await pause(rest, undefined, { signal });
+  }
+  return felt.length === 1 ? felt[0]! : together(felt);
 };

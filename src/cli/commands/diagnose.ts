@@ -1,5 +1,6 @@
 /** `misdial diagnose`: why can this machine not connect? */
-import type { Evidence, Saying } from '../../core/types.ts';
+import type { Evidence, Wishes } from '../../core/types.ts';
+import { wishesOf } from '../../core/target.ts';
 import { explain } from '../../diagnose/explain.ts';
 import { symptomIn } from '../../diagnose/explain/headline.ts';
 import { diagnose as ask, type FullDiagnosis } from '../../diagnosers/builtin.ts';
@@ -23,12 +24,31 @@ export interface DiagnoseOptions {
   readonly header?: Readonly<Record<string, string>>;
   readonly origin?: string;
   readonly protocol?: readonly string[];
+  readonly tries?: number;
+  readonly every?: number;
+  readonly patience?: number;
+  readonly firstAddress?: boolean;
 }
 
-/** What the client is to say beside its URL. */
-const sayingOf = ({ header, origin, protocol }: DiagnoseOptions): Saying => {
+/** What is asked of the client beside its URL. */
+const wishesIn = ({
+  header,
+  origin,
+  protocol,
+  tries,
+  every,
+  patience,
+  firstAddress,
+}: DiagnoseOptions): Wishes => {
   const headers = { ...header, ...(origin !== undefined && { Origin: origin }) };
-  return { ...(Object.keys(headers).length > 0 && { headers }), ...(protocol && { protocols: protocol }) };
+  return wishesOf({
+    ...(Object.keys(headers).length > 0 && { headers }),
+    protocols: protocol,
+    tries,
+    everyMs: every,
+    patienceMs: patience,
+    firstAddressOnly: firstAddress,
+  });
 };
 
 /** The measuring, with what comes in shown as it comes, where somebody looks. */
@@ -52,7 +72,7 @@ const measure = async (
     progress?.passing('measuring');
     return await ask({
       url,
-      ...sayingOf(options),
+      ...wishesIn(options),
       vantage: there ? 'both' : 'client',
       agents: { client: await localAgent(), ...(there && { server: there.agent }) },
       timeoutMs: timeout ?? PATIENCE.budgetMs,

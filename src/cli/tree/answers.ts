@@ -1,6 +1,6 @@
 /** Commands for who has a connection that fails. */
 import { Argument, Option } from 'commander';
-import { address, header, origin, protocol, seconds, url } from '../values.ts';
+import { address, header, origin, protocol, seconds, tries, url } from '../values.ts';
 import type { AddCommands } from './types.ts';
 
 export const addAnswerCommands: AddCommands = (program, context, ended) => {
@@ -15,6 +15,12 @@ export const addAnswerCommands: AddCommands = (program, context, ended) => {
     .option('--header <line>', 'a header of the request: "Cookie: a=b" (may be repeated)', header)
     .option('--origin <origin>', 'the page that a browser asks from: https://app.example', origin)
     .option('--protocol <name>', 'a WebSocket subprotocol to offer (may be repeated)', protocol)
+    .addOption(new Option('--tries <n>', 'it fails now and then only: try it so often').argParser(tries))
+    .addOption(
+      new Option('--every <s>', 'time from one try to the next (default: at once)').argParser(seconds),
+    )
+    .addOption(new Option('--patience <s>', 'the client gives up after so long').argParser(seconds))
+    .option('--first-address', 'the client tries the first address of a name only')
     .option('--json', 'one JSON object')
     .addOption(new Option('--timeout <s>', 'time for all of it (default: 5)').argParser(seconds))
     .addOption(

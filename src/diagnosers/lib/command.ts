@@ -1,4 +1,5 @@
 /** Any command as a diagnoser: a JSON task on its standard input, a JSON verdict on its standard output. */
+import { wishesOf } from '../../core/target.ts';
 import type { CauseId, Diagnoser, DiagnosisTask } from '../../core/types.ts';
 import { runChild } from './child.ts';
 import { readOutsideVerdict } from './verdict-schema.ts';
@@ -8,8 +9,8 @@ const GRACE_MS = 2000;
 const OUTPUT = 256 * 1024;
 
 /** What the command reads. `shells` are the beginnings of commands that run a program on each host. */
-const taskText = ({ ticket, url, headers, protocols, vantage, timeoutMs, shells }: DiagnosisTask): string =>
-  `${JSON.stringify({ version: 1, ticket, url, headers, protocols, vantage, timeoutMs, shells })}\n`;
+const taskText = ({ ticket, url, vantage, timeoutMs, shells, ...rest }: DiagnosisTask): string =>
+  `${JSON.stringify({ version: 1, ticket, url, ...wishesOf(rest), vantage, timeoutMs, shells })}\n`;
 
 const parse = (text: string): unknown => {
   try {

@@ -13,18 +13,28 @@ export type Reached =
       readonly address?: string;
     };
 
+export interface ReachLimits extends Limits {
+  /** To the first address, and no other. */
+  readonly firstOnly?: boolean;
+}
+
 /**
  * Looks the name up, then tries its addresses one after the other, alone. What is left of the time is shared out evenly
  * among the addresses not tried yet. Of several failures the last is told, as programs do; but not that this machine has
  * no way to an address's family at all, for programs do not try those (RFC 6724 §6, rule 1: avoid unusable destinations).
  */
-export const reach = async (host: string, port: number, limits: Limits): Promise<Reached> => {
+export const reach = async (
+  host: string,
+  port: number,
+  { firstOnly, ...limits }: ReachLimits,
+): Promise<Reached> => {
   const found = await systemLookup(host, limits);
   if (!found.ok) return { ok: false, phase: 'name', felt: found.felt };
+  const addresses = firstOnly ? found.addresses.slice(0, 1) : found.addresses;
   const until = performance.now() + limits.ms;
   let last: Reached = { ok: false, phase: 'name', felt: { failure: 'dns_no_address' } };
-  for (const [at, address] of found.addresses.entries()) {
-    const ms = Math.max(1, until - performance.now()) / (found.addresses.length - at);
+  for (const [at, address] of addresses.entries()) {
+    const ms = Math.max(1, until - performance.now()) / (addresses.length - at);
     const dialled = await dial(address, port, { ms, signal: limits.signal });
     if (dialled.outcome === 'open') return { ok: true, socket: dialled.socket, address };
     if (last.phase !== 'connect' || dialled.felt.failure !== 'network_unreachable')

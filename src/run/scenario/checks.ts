@@ -62,10 +62,19 @@ const truth = ({ symptom, truth: injected, twins = [] }: Scenario, { causes }: K
   ),
 ];
 
+/** Who feels something now and then says so: a single try cannot show it. */
+const often = ({ symptom, goal: { tries } }: Scenario): readonly Issue[] =>
+  expect(
+    symptom !== 'intermittent' || tries !== undefined,
+    ['goal', 'tries'],
+    () => 'expected how often it has to be tried, as the symptom is intermittent; got nothing',
+  );
+
 /** Everything that is wrong with it. */
 export const checkScenario = (scenario: Scenario, known: Known): readonly Issue[] => [
   ...checkTopology(scenario, known),
   ...goal(scenario),
+  ...often(scenario),
   ...scenario.faults.flatMap((use, index) => faultUse(use, index, scenario, known)),
   ...truth(scenario, known),
 ];
