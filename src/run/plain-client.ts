@@ -47,7 +47,7 @@ const tryOnce = async (lab: Lab, goal: Goal, expected: Symptom, signal: AbortSig
 };
 
 /** What several tries feel together: `intermittent` if some work and some fail. */
-export const together = (felt: readonly Felt[]): Felt => {
+const together = (felt: readonly Felt[]): Felt => {
   const worse = felt.find(({ symptom }) => symptom !== 'none');
   const well = felt.filter(({ symptom }) => symptom === 'none').length;
   if (!worse || well === 0) return worse ?? { symptom: 'none', text: `none, ${felt.length} times` };
