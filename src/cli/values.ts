@@ -18,6 +18,18 @@ export const tries = (text: string): number => {
   return /^\d+$/.test(text) && count >= 2 && count <= 20 ? count : expected('a number from 2 to 20');
 };
 
+/** Bytes that a client sends. */
+export const payload = (text: string): number => {
+  const bytes = Number(text);
+  return /^\d+$/.test(text) && bytes >= 1 && bytes <= 32_000_000
+    ? bytes
+    : expected('a number of bytes from 1 to 32000000');
+};
+
+/** A text in which `\n`, `\r` and `\t` stand for what they do in programs. */
+export const words = (text: string): string =>
+  text.replaceAll(/\\([rnt\\])/g, (_, letter: string) => ({ r: '\r', n: '\n', t: '\t' })[letter] ?? '\\');
+
 export const shard = (text: string): Shard => {
   const [, part = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   return part >= 1 && part <= of ? { part, of } : expected('part/of, such as 1/4');

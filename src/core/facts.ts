@@ -7,7 +7,8 @@
 import type { Evidence, Facts, ProbeId } from './types.ts';
 import type { Failure } from './failure.ts';
 
-export type Phase = 'name' | 'proxy' | 'connect' | 'tls' | 'http' | 'websocket' | 'done';
+/** `exchange`: the words of a `tcp:` or `tls:` client, which has no protocol that is known here. */
+export type Phase = 'name' | 'proxy' | 'connect' | 'tls' | 'http' | 'websocket' | 'exchange' | 'done';
 
 /** An answer to an HTTP request. Header names are lower case; at most 40 headers of 300 characters. */
 export type HttpAnswer = {
@@ -372,6 +373,19 @@ export type UdpFacts = {
   readonly control: UdpFacts['outcome'];
 };
 
+/**
+ * `neutral`: a request with nothing of the goal's own in it (no name, no path, no upgrade, no header) and of the same length;
+ * where the goal speaks TLS, a handshake without a name.
+ */
+export type NeutralFacts = {
+  readonly address: string;
+  readonly port: number;
+  readonly within: 'plain' | 'tls';
+  /** Its length in bytes. */
+  readonly size?: number;
+  readonly outcome: 'answered' | 'closed' | 'reset' | 'silent' | 'none';
+};
+
 /** `interception`: whether somebody answers in place of an address that nobody has. */
 export type InterceptionFacts = {
   readonly address: string;
@@ -447,6 +461,13 @@ export type ArrivalsFacts = {
     readonly kind: 'syn-ack' | 'rst';
     readonly count: number;
   }[];
+  /** Connection requests that this machine made itself, to itself too, and the answer that most of them met. Only with `capture`. */
+  readonly onward?: readonly {
+    readonly to: string;
+    readonly port: number;
+    readonly count: number;
+    readonly answer: 'syn-ack' | 'rst' | 'none';
+  }[];
   readonly counters: Counters;
 };
 
@@ -488,6 +509,49 @@ export type LocalServicesFacts = {
   readonly services: readonly (FingerprintFacts & { readonly process?: string })[];
 };
 
+/** A process that listens on the goal's port. */
+export type ListeningProcess = {
+  readonly pid: number;
+  readonly process: string;
+  /** `stopped`: by a signal or a debugger; `waiting`: for a disk or another device, where no signal reaches it (proc(5), stat). */
+  readonly state: 'running' | 'sleeping' | 'waiting' | 'stopped' | 'dead';
+  /** How much of one core it took during the look, 0 to 1; more with several threads. */
+  readonly busy?: number;
+  readonly openFiles?: number;
+  readonly fileLimit?: number;
+};
+
+/** One connection of the goal's port, from the client. */
+export type HeldConnection = {
+  readonly from: string;
+  readonly fromPort: number;
+  /** False: the kernel has made it, and no process has taken it (accept(2)) yet. */
+  readonly accepted: boolean;
+  /** Bytes that came and that the process has not read. */
+  readonly unread: number;
+  /** All bytes that came; absent where the kernel does not tell. */
+  readonly received?: number;
+  /** Bytes that the client's machine has not acknowledged. */
+  readonly unsent: number;
+};
+
+/** `server-process` (server): does whoever listens on the goal's port take its connections, and read them? */
+export type ServerProcessFacts = {
+  readonly port: number;
+  /** The accept queues: connections that wait, and how many may. One more than `backlog` fits in (sk_acceptq_is_full). */
+  readonly queues: readonly { readonly address: string; readonly queued: number; readonly backlog: number }[];
+  /** At most 16; none where only root may see whose the port is. */
+  readonly processes: readonly ListeningProcess[];
+  /** How many connections of the port are open, not taken yet, and taken with something unread: of all clients. */
+  readonly connections: {
+    readonly open: number;
+    readonly notAccepted: number;
+    readonly unread: number;
+  };
+  /** Those of the client's own addresses, at most 32. */
+  readonly ofClient: readonly HeldConnection[];
+};
+
 /** Facts by probe. A probe that is not listed here has facts that nobody judges yet. */
 export interface FactsByProbe {
   readonly attempt: AttemptFacts;
@@ -502,6 +566,7 @@ export interface FactsByProbe {
   readonly variants: VariantsFacts;
   readonly interception: InterceptionFacts;
   readonly udp: UdpFacts;
+  readonly neutral: NeutralFacts;
   readonly 'local-ports': LocalPortsFacts;
   readonly ping: PingFacts;
   readonly listeners: ListenersFacts;
@@ -510,6 +575,7 @@ export interface FactsByProbe {
   readonly firewall: FirewallFacts;
   readonly 'self-connect': SelfConnectFacts;
   readonly 'local-services': LocalServicesFacts;
+  readonly 'server-process': ServerProcessFacts;
 }
 
 /** All evidence of one probe, typed. */

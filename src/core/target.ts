@@ -9,6 +9,9 @@ const EXAMPLE = 'such as ws://chat.example:8282/ or tcp://203.0.113.7:5432';
 const WISHES = [
   'headers',
   'protocols',
+  'says',
+  'hears',
+  'payload',
   'tries',
   'everyMs',
   'patienceMs',

@@ -72,6 +72,12 @@ export interface Saying {
   readonly headers?: Readonly<Record<string, string>>;
   /** The WebSocket subprotocols that it offers. */
   readonly protocols?: readonly string[];
+  /** What it says first over a `tcp:` or `tls:` goal, which asks nothing of its own. */
+  readonly says?: string;
+  /** Over these it then waits for words of the server's; without it, an open connection is all that it wants. */
+  readonly hears?: boolean;
+  /** The bytes that it has to deliver: the body of its request (which is a POST then), or what it sends after `says`. */
+  readonly payload?: number;
 }
 
 /** How a client goes about it, where that is known, or is not as programs do by themselves. */

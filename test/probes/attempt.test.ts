@@ -372,3 +372,62 @@ test.runIf(process.platform === 'linux')(
     expect(facts.carried?.acked).toBeGreaterThan(40);
   },
 );
+
+describe('a client of a protocol of its own', () => {
+  test('hears what the server says unasked', async () => {
+    const port = await peer((socket) => socket.write('220 ready\r\n'));
+    const { failure, facts } = await measure(attempt, `tcp://127.0.0.1:${port}`, { hears: true });
+    expect({ failure, phase: facts.phase }).toEqual({ failure: null, phase: 'done' });
+  });
+
+  test('hears what the server answers', async () => {
+    const { failure } = await measure(attempt, `tcp://127.0.0.1:${await says('+PONG\r\n')}`, {
+      says: 'PING\r\n',
+      hears: true,
+    });
+    expect(failure).toBeNull();
+  });
+
+  test('waits in vain for a server that waits as well', async () => {
+    const port = await peer();
+    const { failure, facts } = await measure(attempt, `tcp://127.0.0.1:${port}`, {
+      hears: true,
+      timeoutMs: 200,
+    });
+    expect({ failure, phase: facts.phase }).toEqual({ failure: 'no_answer', phase: 'exchange' });
+  });
+
+  test('is closed on without a word', async () => {
+    const port = await peer((socket) => socket.end());
+    const { failure } = await measure(attempt, `tcp://127.0.0.1:${port}`, { hears: true });
+    expect(failure).toBe('connection_closed');
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'that sends a lot sees when the server takes no more',
+    async () => {
+      const port = await peer((socket) => socket.pause());
+      const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`, {
+        payload: 16_000_000,
+        timeoutMs: 800,
+      });
+      expect(failure).toBe('no_answer');
+      expect(facts.carried?.windowClosedMs).toBeGreaterThan(500);
+      expect(facts.carried?.unacked).toBeGreaterThan(1_000_000);
+    },
+  );
+
+  test('posts so many bytes', async () => {
+    const server = createServer((request, response) => {
+      let size = 0;
+      request.on('data', (chunk: Buffer) => (size += chunk.length));
+      request.on('end', () =>
+        response.writeHead(request.method === 'POST' && size === 5000 ? 204 : 400).end(),
+      );
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    expect((await measure(attempt, `http://127.0.0.1:${port}/`, { payload: 5000 })).failure).toBeNull();
+  });
+});

@@ -24,6 +24,9 @@ export interface DiagnoseOptions {
   readonly header?: Readonly<Record<string, string>>;
   readonly origin?: string;
   readonly protocol?: readonly string[];
+  readonly say?: string;
+  readonly hear?: boolean;
+  readonly payload?: number;
   readonly tries?: number;
   readonly every?: number;
   readonly patience?: number;
@@ -35,6 +38,9 @@ const wishesIn = ({
   header,
   origin,
   protocol,
+  say,
+  hear,
+  payload,
   tries,
   every,
   patience,
@@ -44,6 +50,9 @@ const wishesIn = ({
   return wishesOf({
     ...(Object.keys(headers).length > 0 && { headers }),
     protocols: protocol,
+    says: say,
+    hears: hear,
+    payload,
     tries,
     everyMs: every,
     patienceMs: patience,

@@ -1,6 +1,6 @@
 /** Commands for who has a connection that fails. */
 import { Argument, Option } from 'commander';
-import { address, header, origin, protocol, seconds, tries, url } from '../values.ts';
+import { address, header, origin, payload, protocol, seconds, tries, url, words } from '../values.ts';
 import type { AddCommands } from './types.ts';
 
 export const addAnswerCommands: AddCommands = (program, context, ended) => {
@@ -15,6 +15,13 @@ export const addAnswerCommands: AddCommands = (program, context, ended) => {
     .option('--header <line>', 'a header of the request: "Cookie: a=b" (may be repeated)', header)
     .option('--origin <origin>', 'the page that a browser asks from: https://app.example', origin)
     .option('--protocol <name>', 'a WebSocket subprotocol to offer (may be repeated)', protocol)
+    .addOption(new Option('--say <text>', 'of tcp: and tls: what the client says first').argParser(words))
+    .option('--hear', 'of tcp: and tls: it waits for a word of the server’s')
+    .addOption(
+      new Option('--payload <bytes>', 'what the client has to deliver: the body of a POST').argParser(
+        payload,
+      ),
+    )
     .addOption(new Option('--tries <n>', 'it fails now and then only: try it so often').argParser(tries))
     .addOption(
       new Option('--every <s>', 'time from one try to the next (default: at once)').argParser(seconds),

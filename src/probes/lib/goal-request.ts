@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { AttemptFacts, Carried, HttpAnswer, Phase } from '../../core/facts.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Target } from '../../core/types.ts';
+import type { Felt } from './felt.ts';
 import { readAnswer } from './http.ts';
 import { carriedBy } from './own-socket.ts';
 import { requestText } from './request.ts';
@@ -26,6 +27,14 @@ const FAREWELL_MS = 200;
 /** How long a WebSocket must live to count as open, in ms: servers that turn a client away after the handshake do it at once. */
 const PROBATION_MS = 150;
 
+const NO_WORD = {
+  late: { failure: 'no_answer', message: 'no word in time' },
+  closed: { failure: 'connection_closed', message: 'closed without a word' },
+} as const satisfies Record<string, Felt>;
+
+/** Bytes that mean nothing. */
+const filler = (size: number): Buffer => Buffer.alloc(size, 'misdial ');
+
 const done = (answer?: HttpAnswer): Requested => ({
   failure: null,
   facts: { phase: 'done', ...(answer && { answer }) },
@@ -36,8 +45,10 @@ const ask = async (
   text: string,
   phase: Phase,
   limits: Limits,
+  body?: Buffer,
 ): Promise<Requested | HttpAnswer> => {
   wire.send(text);
+  if (body) wire.send(body);
   const reply = await readAnswer(wire, limits);
   if (reply.kind === 'answer') return reply.answer;
   if (reply.kind === 'not-http')
@@ -46,8 +57,24 @@ const ask = async (
   return { failure, facts: { phase, ...rest } };
 };
 
-const get = async (wire: Wire, text: string, limits: Limits): Promise<Requested> => {
-  const answer = await ask(wire, text, 'http', limits);
+/** The words of a client whose protocol is not known here: what it says, and, where it wants to hear something, the first of that. */
+const exchange = async (wire: Wire, { says, payload, hears }: Target, limits: Limits): Promise<Requested> => {
+  if (says !== undefined) wire.send(says);
+  if (payload !== undefined) wire.send(filler(payload));
+  if (!hears) return done();
+  const { stop, bytes, felt } = await wire.read((sofar) => sofar.length > 0, limits);
+  if (bytes.length > 0) return done();
+  const { failure, ...rest } = felt ?? NO_WORD[stop === 'late' ? 'late' : 'closed'];
+  return { failure, facts: { phase: 'exchange', ...rest } };
+};
+
+const get = async (
+  wire: Wire,
+  text: string,
+  limits: Limits,
+  body: Buffer | undefined,
+): Promise<Requested> => {
+  const answer = await ask(wire, text, 'http', limits, body);
   if ('failure' in answer) return answer;
   if (answer.status === 407) return { failure: 'proxy_status', facts: { phase: 'proxy', answer } };
   return answer.status < 400 ? done(answer) : { failure: 'http_status', facts: { phase: 'http', answer } };
@@ -115,18 +142,26 @@ const request = async (
 ): Promise<Requested> => {
   const scheme = url.protocol.slice(0, -1);
   if (scheme === 'ws' || scheme === 'wss') return upgrade(wireOf(open), target, options);
-  if (scheme !== 'http' && scheme !== 'https') return done();
-  const form = options.viaProxy ? { target: `${url.protocol}//${url.host}${url.pathname}${url.search}` } : {};
-  return get(
-    wireOf(open),
-    requestText(url, { Connection: 'close', ...target.headers, ...options.viaProxy }, form),
-    options,
-  );
+  if (scheme !== 'http' && scheme !== 'https') return exchange(wireOf(open), target, options);
+  const { payload } = target;
+  const form = {
+    ...(options.viaProxy && { target: `${url.protocol}//${url.host}${url.pathname}${url.search}` }),
+    ...(payload !== undefined && { method: 'POST' }),
+  };
+  const headers = {
+    Connection: 'close',
+    ...(payload !== undefined && { 'Content-Length': String(payload) }),
+    ...target.headers,
+    ...options.viaProxy,
+  };
+  const body = payload === undefined ? undefined : filler(payload);
+  return get(wireOf(open), requestText(url, headers, form), options, body);
 };
 
 /**
  * Makes the goal's request over a stream that leads to its server, and says how far it came. `tcp:` asks nothing more,
- * `tls:` wants a handshake, `http:` and `https:` a status below 400, `ws:` and `wss:` a valid 101. The stream is destroyed.
+ * `tls:` wants a handshake, and both a word of the server's where the client `hears`; `http:` and `https:` a status below 400,
+ * `ws:` and `wss:` a valid 101. The stream is destroyed.
  */
 export const requestGoal = async (
   stream: Duplex,

@@ -43,6 +43,9 @@ const host = only({
   services: z.record(name, service).optional(),
 });
 
+/** Enough to fill every buffer between a client and a server that does not read. */
+const MOST_PAYLOAD = 32_000_000;
+
 export const scenarioSchema: z.ZodType<Scenario> = only({
   title: text,
   ticket: text,
@@ -56,6 +59,9 @@ export const scenarioSchema: z.ZodType<Scenario> = only({
     server: text,
     headers: z.record(text, z.string().regex(HEADER_VALUE, 'expected a line of text')).optional(),
     protocols: z.array(text).min(1).optional(),
+    says: z.string().min(1).optional(),
+    hears: z.boolean().optional(),
+    payload: z.int().min(1).max(MOST_PAYLOAD).optional(),
     tries: z.int().min(2).max(20).optional(),
     everyMs: z.int().min(1).max(2000).optional(),
     patienceMs: z.int().min(100).max(4000).optional(),
