@@ -11,6 +11,7 @@ import { isUnclear } from '../causes/lib/told.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { NO_LONGER_NEEDED, type Ask } from './asking.ts';
 import { worthAsking } from './ports.ts';
+import { inTrouble } from './trouble.ts';
 import { atMost, type Left } from './waiting.ts';
 
 /** Long enough for one retransmission (RFC 6298: after 1 s): two lost packets in a row are no accident. */
@@ -141,6 +142,12 @@ export const around = (
     await Promise.all([...own, siblings.then((seen) => Promise.all(worthAsking(goal, seen).map(print)))]);
   })();
 
+  // Where it accepts and does not answer: is it because of what was said? Of `tcp:` goals nothing is said.
+  const neutral = (async () => {
+    if ((await quick)?.outcome !== 'open' || goal.url.startsWith('tcp:')) return;
+    if (await inTrouble(attempt)) await ask('neutral', { ...goal, timeoutMs: Math.min(ANSWER_MS, left()) });
+  })();
+
   // A next hop whose hardware address is pinned may be nobody: then it is as silent as all that lies behind it.
   const hop = routed.then(async ([one]) => {
     const { via, pinned } = (one?.facts ?? {}) as Partial<RouteFacts>;
@@ -157,7 +164,7 @@ export const around = (
   const done = (async () => {
     const known = await answer;
     const datagram = known?.outcome === 'refused' ? overUdp(known) : undefined;
-    await Promise.all([siblings, fingerprints, datagram]);
+    await Promise.all([siblings, fingerprints, neutral, datagram]);
     // An echo matters only where nothing else shows life; a second answer of the port, only if it comes as soon as the first.
     if (known && known.outcome !== 'silent') {
       if (known.outcome !== 'unreachable') echo.abort(NO_LONGER_NEEDED);

@@ -6,6 +6,7 @@ import type { Evidence, Target } from '../core/types.ts';
 import { around, type Around, type Attempted, type Connected } from './around.ts';
 import { NO_LONGER_NEEDED, type Ask } from './asking.ts';
 import { proxyPlace } from './proxy-place.ts';
+import { inTrouble } from './trouble.ts';
 import { afterTurnedAway } from './turned-away.ts';
 import { atMost, type Left } from './waiting.ts';
 
@@ -14,8 +15,11 @@ const ADDRESSES = 4;
 /** Of the addresses where a plain client does not go. */
 const ASIDE = 3;
 const PROXY_MS = 1300;
-/** The plain attempt gives up so long before the deadline, so that its giving up is still evidence. */
-const SETTLING_MS = 150;
+/**
+ * The plain attempt gives up so long before the deadline, so that its giving up is still evidence, and what became of its
+ * request can be looked at.
+ */
+const SETTLING_MS = 500;
 /** Names whose own servers are silent hold nobody up for longer than one retry of each question. */
 const NAMES_MS = 2500;
 /** A resolver that has not answered by then, asked twice, is silent; programs go on waiting for 10 s and more. */
@@ -61,13 +65,14 @@ const nobodyAnswers = (names: NamesFacts | undefined): boolean =>
 /**
  * Resolves when all that matters has been measured: at once when the plain attempt succeeds, otherwise when every
  * address of the goal has been looked at and the attempt has ended or can only go on waiting. What the server is to see is
- * tried once it watches: `watched`.
+ * tried once it watches: `watched`. `onTrouble` is called while it can still be seen there what the matter is.
  */
 export const collectClient = async (
   ask: Ask,
   goal: Target,
   watched: Promise<void>,
   left: Left,
+  onTrouble: () => void = () => {},
 ): Promise<void> => {
   const literal = isIP(goal.host) !== 0;
   const waiting = new AbortController();
@@ -83,6 +88,7 @@ export const collectClient = async (
   ) as Promise<Evidence<NamesFacts> | null>;
   const settings = ask('proxy-settings', goal) as Promise<Evidence<ProxySettingsFacts> | null>;
 
+  void inTrouble(attempt).then((troubled) => troubled && onTrouble());
   const objections = afterTurnedAway(ask, goal, attempt, left);
   const places = new Map<string, Around>();
   const look = (address: string): void => {

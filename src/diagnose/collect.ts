@@ -1,4 +1,5 @@
 /** Plans and runs probes on the client and, where there is a way in, on the server. */
+import { evidenceOf } from '../core/facts.ts';
 import { targetOf } from '../core/target.ts';
 import type { DiagnosisTask, Evidence, Wishes } from '../core/types.ts';
 import { asking, NO_LONGER_NEEDED, type Gathered, type Gathering } from './asking.ts';
@@ -10,6 +11,17 @@ import { atMost } from './waiting.ts';
 const READING_MS = 700;
 const MARGIN_MS = 250;
 const END_MS = 100;
+
+/** By which the server may know the client: those that it came from, and all others that it has. */
+const clientAddresses = (evidence: readonly Evidence[]): readonly string[] => {
+  const bound = evidenceOf(evidence, 'connect').flatMap(({ facts }) => facts.localAddress ?? []);
+  const own = evidenceOf(evidence, 'route')
+    .filter(({ vantage }) => vantage === 'client')
+    .flatMap(({ facts }) =>
+      facts.own.filter((one) => one.class !== 'loopback').map(({ address }) => address),
+    );
+  return [...new Set([...bound, ...own])];
+};
 
 export type Task = Pick<DiagnosisTask, 'url' | 'agents' | 'vantage' | 'timeoutMs' | 'signal'> &
   Wishes & {
@@ -47,7 +59,9 @@ export const collect = async ({
 
   const side = server && collectServer(asking(server, 'server', gathering, stop), goal);
   const watched = side?.watching ?? Promise.resolve();
-  const client = collectClient(asking(agents.client, 'client', gathering, stop), goal, watched, left);
+  const client = collectClient(asking(agents.client, 'client', gathering, stop), goal, watched, left, () => {
+    side?.look(clientAddresses(gathering.evidence));
+  });
   const inTime = await atMost(left(), client);
   const isHealthy = gathering.evidence.some(({ probe, failure }) => probe === 'attempt' && failure === null);
   const rest = started + timeoutMs - END_MS - performance.now();

@@ -12,6 +12,8 @@ const ANSWER_MS = 1200;
 export interface ServerSide {
   /** Settles when the server watches, or will not. */
   readonly watching: Promise<void>;
+  /** Has the process behind the port looked at, once, while the client waits: `clients` are the client's addresses. */
+  look(clients: readonly string[]): void;
   /** Ends the watch; resolves when all has been measured. */
   finish(): Promise<void>;
 }
@@ -53,11 +55,13 @@ export const collectServer = (ask: Ask, goal: Target): ServerSide => {
       ask('local-services', { ...goal, timeoutMs: ANSWER_MS }),
     ]),
   );
+  let process: Promise<unknown> | undefined;
   return {
+    look: (clients) => void (process ??= ask('server-process', { ...goal, with: { clients: [...clients] } })),
     watching: watching.then(() => {}),
     finish: async () => {
       end();
-      await Promise.all([looks, ...watches.map(({ watched }) => watched)]);
+      await Promise.all([looks, process, ...watches.map(({ watched }) => watched)]);
     },
   };
 };

@@ -5,7 +5,7 @@ import { addressOf } from './lib/address-of.ts';
 import { countersAround } from './lib/counters.ts';
 import { farewell } from './lib/farewell.ts';
 import { retransmittedFrom } from './lib/syn-sent.ts';
-import { dial } from './lib/tcp.ts';
+import { dial, wasEnded } from './lib/tcp.ts';
 
 /** Longer than the 3.05 to 3.1 s after which the kernel gives up on a neighbour that does not answer. */
 const LIMIT_MS = 3300;
@@ -25,6 +25,7 @@ const connect: Probe<ConnectFacts> = {
     };
     const [dialled, counted] = await countersAround(() => dial(address, port, { ms, signal, onSilence }));
     const place = { address, port, outcome: dialled.outcome, ...(retransmitted && { retransmitted }) };
+    if (wasEnded(dialled)) return { failure: null, facts: { ...place, outcome: 'open', ...counted } };
     if (dialled.outcome !== 'open') {
       const { failure, code, syscall } = dialled.felt;
       return { failure, facts: { ...place, code, syscall, ...counted } };

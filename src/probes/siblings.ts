@@ -6,7 +6,7 @@ import { addressOf } from './lib/address-of.ts';
 import { countersAround } from './lib/counters.ts';
 import { farewell } from './lib/farewell.ts';
 import { siblingPorts } from './lib/sibling-ports.ts';
-import { dial } from './lib/tcp.ts';
+import { dial, wasEnded } from './lib/tcp.ts';
 
 const LIMIT_MS = 1200;
 const MOST = 12;
@@ -37,6 +37,7 @@ const siblings: Probe<SiblingsFacts> = {
     const failures: Failure[] = [];
     const look = async (port: number): Promise<PortSeen> => {
       const dialled = await dial(address, port, { ms, signal });
+      if (wasEnded(dialled)) return { port, outcome: 'open', ms: dialled.ms };
       if (dialled.outcome === 'open') farewell(dialled.socket);
       else failures.push(dialled.felt.failure);
       return { port, outcome: dialled.outcome, ms: dialled.ms };

@@ -384,3 +384,49 @@ describe('the task', () => {
     );
   });
 });
+
+describe('trouble after the connection', () => {
+  const process = { facts: { port: 8282, queues: [], processes: [], connections: {}, ofClient: [] } };
+  const neutral = { facts: { address: ADDRESS, port: 8282, within: 'plain', outcome: 'silent' } };
+  const connects = (target: Target): Given => ({
+    facts: { address: ADDRESS, port: target.port, outcome: 'open', localAddress: '192.168.1.23' },
+  });
+  const open: Script = { ...quiet, connect: connects, neutral };
+  const hangs: Script = {
+    ...open,
+    attempt: (target) => ({
+      after: target.timeoutMs ?? 0,
+      failure: 'no_answer',
+      facts: { phase: 'websocket', address: ADDRESS, port: 8282 },
+    }),
+  };
+  const cut: Script = {
+    ...open,
+    attempt: { failure: 'connection_reset', facts: { phase: 'websocket', address: ADDRESS, port: 8282 } },
+  };
+
+  test('while the client waits, the process behind the port is looked at, once, and told who the client is', async () => {
+    const server = scripted({ ...watching, 'server-process': process });
+    const { evidence } = await both(scripted(hangs), server);
+    expect(probes(evidence)).toContain('server/server-process');
+    const asked = askedFor(server, 'server-process');
+    expect(asked.map(({ target }) => target.with)).toEqual([{ clients: ['192.168.1.23'] }]);
+    expect(asked[0]!.at).toBeGreaterThan(1000);
+    expect(asked[0]!.at).toBeLessThan(2000);
+  });
+
+  test('where it was cut off, that is seen at once, and something else is asked', async () => {
+    const client = scripted(cut);
+    const { evidence, ms } = await both(client, scripted({ ...watching, 'server-process': process }));
+    expect(ms).toBeLessThan(1000);
+    expect(probes(evidence)).toEqual(expect.arrayContaining(['server/server-process', 'client/neutral']));
+  });
+
+  test('a refusal is none, nor is an answer', async () => {
+    const client = scripted({ ...quiet, neutral });
+    const server = scripted({ ...watching, 'server-process': process });
+    await both(client, server);
+    expect(askedFor(server, 'server-process')).toEqual([]);
+    expect(askedFor(client, 'neutral')).toEqual([]);
+  });
+});

@@ -56,7 +56,24 @@ describe('the summary', () => {
 
   test('leaves loopback out', () => {
     const toMyself = '14:00:29.6 lo    In  IP 10.91.2.2.35352 > 10.91.2.2.8080: Flags [S], seq 5, length 0';
-    expect(summarize(packets(LINES.loopback, toMyself), new Set())).toEqual({ seen: [], answered: [] });
+    expect(summarize(packets(LINES.loopback, toMyself), new Set())).toMatchObject({ seen: [], answered: [] });
+  });
+
+  test('tells what the machine tried to reach itself, and how that was answered, over loopback too', () => {
+    const lines = [
+      '14:00:29.6 lo    In  IP 127.0.0.1.40000 > 127.0.0.1.3000: Flags [S], seq 5, length 0',
+      '14:00:29.6 lo    In  IP 127.0.0.1.3000 > 127.0.0.1.40000: Flags [R.], seq 0, ack 6, length 0',
+      '14:00:29.6 eth0  Out IP 10.91.2.2.40001 > 10.91.2.9.9000: Flags [S], seq 5, length 0',
+      '14:00:30.6 eth0  Out IP 10.91.2.2.40001 > 10.91.2.9.9000: Flags [S], seq 5, length 0',
+      '14:00:30.7 eth0  Out IP 10.91.2.2.40002 > 10.91.2.9.9000: Flags [S], seq 7, length 0',
+      '14:00:30.8 eth0  Out IP 10.91.2.2.40003 > 10.91.2.9.5432: Flags [S], seq 7, length 0',
+      '14:00:30.8 eth0  In  IP 10.91.2.9.5432 > 10.91.2.2.40003: Flags [S.], seq 1, ack 8, length 0',
+    ];
+    expect(summarize(packets(...lines), new Set()).onward).toEqual([
+      { to: '10.91.2.9', port: 9000, answer: 'none', count: 2 },
+      { to: '127.0.0.1', port: 3000, answer: 'rst', count: 1 },
+      { to: '10.91.2.9', port: 5432, answer: 'syn-ack', count: 1 },
+    ]);
   });
 
   test('counts a packet that crosses a bridge once, though each of its links shows it', () => {

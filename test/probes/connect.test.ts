@@ -44,3 +44,11 @@ test('an abort rejects with its reason', async () => {
   const signal = AbortSignal.abort(new Error('enough'));
   await expect(measure(connect, 'tcp://127.0.0.1:9', {}, { signal })).rejects.toThrow('enough');
 });
+
+test('a port that resets whoever comes is open, however soon it does', async () => {
+  const port = await peer((socket) => socket.resetAndDestroy());
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, async () => (await measure(connect, `tcp://127.0.0.1:${port}`)).facts.outcome),
+  );
+  expect(new Set(outcomes)).toEqual(new Set(['open']));
+});

@@ -22,6 +22,7 @@ import { duration } from './headline.ts';
 import { name } from './name.ts';
 import { certificateLine, handshakeSeen } from './seen-tls.ts';
 import { ownFirewall, wrongWay } from './way.ts';
+import { processLooks } from './seen-process.ts';
 import { webLooks } from './seen-web.ts';
 
 export interface Seen {
@@ -260,6 +261,7 @@ const LOOKS: readonly Look[] = [
   certificateLine,
   answer,
   ...webLooks,
+  ...processLooks,
   address,
   server,
   packets,

@@ -84,6 +84,31 @@ const STEPS: readonly Step[] = [
     command: ({ port }) => `tcpdump -ni any 'tcp dst port ${port} and tcp[tcpflags] & tcp-syn != 0'`,
   },
   {
+    probe: 'server-process',
+    from: 'server',
+    look: 'While the client waits, see what the process behind the port does.',
+    outcomes: [
+      ['server-stopped', 'its state is T or D, or its connections wait in the Recv-Q of the listening port'],
+      ['server-file-limit', 'it has as many files open as it may'],
+      ['server-never-reads', 'it has the connection, with a Recv-Q that stays'],
+      ['server-silent', 'it has the connection, and both queues are 0'],
+      ['reset-on-accept', 'it has files left, and its log says whom it turned away, or that it crashed'],
+    ],
+    command: ({ port }) =>
+      `ss -tlnp 'sport = :${port}'; ss -tnp 'sport = :${port}'; ps -o pid,stat -p PID; ls /proc/PID/fd | wc -l; grep 'open files' /proc/PID/limits`,
+  },
+  {
+    probe: 'arrivals',
+    from: 'server',
+    look: 'While the client tries, watch what the server’s machine itself tries to reach.',
+    outcomes: [
+      ['proxy-accepts-first', 'a connection of its own for each of the client’s, and in vain'],
+      ['reset-on-accept', 'none'],
+      ['server-file-limit', 'none'],
+    ],
+    command: ({ port }) => `tcpdump -ni any 'tcp[tcpflags] & (tcp-syn|tcp-rst) != 0 and not port ${port}'`,
+  },
+  {
     probe: 'local-services',
     from: 'server',
     look: 'Compare the certificate that the server’s own port shows with the one that the client is shown.',

@@ -9,7 +9,7 @@ import { askGet, askTls, askUpgrade, listenFor, openPlain, openTls, type Heard }
 import { askAgain, type Second } from './second-questions.ts';
 import { servesAnything, servesGoal } from './serves-goal.ts';
 import { languageOf } from './speaks.ts';
-import { dial } from './tcp.ts';
+import { dial, wasEnded } from './tcp.ts';
 
 /** How long a server may take to say something unasked, in ms. */
 const BANNER_MS = 250;
@@ -74,6 +74,12 @@ export const fingerprint = async (
   { signal, answerMs = ANSWER_MS }: FingerprintOptions,
 ): Promise<Finding<FingerprintFacts>> => {
   const first = await dial(address, port, { ms: CONNECT_MS, signal });
+  if (wasEnded(first)) {
+    return {
+      failure: null,
+      facts: { address, port, speaks: 'closes', closesUnasked: true, servesGoal: false },
+    };
+  }
   if (first.outcome !== 'open') {
     return { failure: first.felt.failure, facts: { address, port, speaks: 'none', servesGoal: false } };
   }

@@ -19,6 +19,13 @@ export type Dialled =
   | { readonly outcome: 'open'; readonly ms: number; readonly socket: Socket }
   | { readonly outcome: Exclude<Outcome, 'open'>; readonly ms: number; readonly felt: Felt };
 
+/**
+ * A reset that came as soon as the connection was made, before it could be told: whoever waits for an answer to his request
+ * gets a refusal instead (tcp_reset in the kernel). So the port is open.
+ */
+export const wasEnded = (dialled: Dialled): boolean =>
+  dialled.outcome === 'failed' && dialled.felt.failure === 'connection_reset';
+
 const outcomeOf = ({ failure }: Felt): Exclude<Outcome, 'open'> => {
   const symptom = symptomOf(failure);
   if (symptom === 'refused' || symptom === 'unreachable') return symptom;

@@ -33,7 +33,34 @@ export const parsePacket = (line: string): Packet | null => {
   return { device, direction: DIRECTIONS[direction] ?? 'unknown', from, to, ...ports, kind };
 };
 
-type Summary = Required<Pick<ArrivalsFacts, 'seen' | 'answered'>>;
+type Summary = Required<Pick<ArrivalsFacts, 'seen' | 'answered' | 'onward'>>;
+
+/** A connection by its ends, the same for both directions. */
+const ends = ({ from, fromPort, to, toPort }: Packet): string =>
+  [`${from} ${fromPort}`, `${to} ${toPort}`].toSorted().join(' ');
+
+type Onward = Summary['onward'][number];
+
+/**
+ * Requests that this machine made itself, a connection each, by where to and how they were answered. Over loopback too: the
+ * server behind a proxy is often on the same machine.
+ */
+const onwardOf = (packets: readonly Packet[], isOut: (one: Packet) => boolean): readonly Onward[] => {
+  const answers = new Map<string, Onward['answer']>();
+  for (const one of packets) {
+    if (one.kind === 'syn') continue;
+    const key = ends(one);
+    if (one.kind === 'syn-ack' || !answers.has(key)) answers.set(key, one.kind);
+  }
+  const made = new Map<string, Packet>();
+  for (const one of packets) {
+    if (one.kind === 'syn' && (one.device === 'lo' || isOut(one))) made.set(ends(one), one);
+  }
+  const rows = [...made].map(
+    ([key, { to, toPort }]) => ['', { to, port: toPort, answer: answers.get(key) ?? 'none' }] as const,
+  );
+  return tally(rows);
+};
 
 /** The most rows that are told of each kind. */
 const ROWS = 100;
@@ -69,6 +96,7 @@ export const summarize = (packets: readonly Packet[], own: ReadonlySet<string>):
   const requests = outside.filter((one) => one.kind === 'syn' && isIn(one));
   const answers = outside.filter((one) => one.kind !== 'syn' && isOut(one));
   return {
+    onward: onwardOf(packets, isOut),
     seen: tally(requests.map(({ device, from, to, toPort }) => [device, { from, to, port: toPort }])),
     answered: tally(
       answers.map(({ device, to, fromPort, kind }) => [

@@ -1,0 +1,79 @@
+/** What a process is doing, by /proc (proc(5)): read without root, but for the number of open files before Linux 6.2. */
+import { readdir, readFile, stat } from 'node:fs/promises';
+import type { ListeningProcess } from '../../core/facts.ts';
+
+/** Ticks of a second, which programs are given whatever the kernel's own clock is (USER_HZ). */
+const TICKS = 100;
+
+const STATES: Readonly<Record<string, ListeningProcess['state']>> = {
+  R: 'running',
+  S: 'sleeping',
+  I: 'sleeping',
+  D: 'waiting',
+  T: 'stopped',
+  t: 'stopped',
+  Z: 'dead',
+  X: 'dead',
+};
+
+export interface Stat {
+  readonly process: string;
+  readonly state: ListeningProcess['state'];
+  /** Time that it had on a core so far, in s. */
+  readonly seconds: number;
+}
+
+/** A name may hold blanks and brackets: it ends with the last of them. */
+export const parseStat = (text: string): Stat | null => {
+  const [, process, rest] = /^\d+ \((.*)\) (.*)$/s.exec(text.trim()) ?? [];
+  const fields = rest?.split(' ') ?? [];
+  const state = STATES[fields[0] ?? ''];
+  if (process === undefined || state === undefined) return null;
+  return { process, state, seconds: (Number(fields[11]) + Number(fields[12])) / TICKS };
+};
+
+/** The soft limit, which is what counts; absent for `unlimited`. */
+export const parseFileLimit = (text: string): number | undefined => {
+  const limit = /^Max open files\s+(\d+)/m.exec(text)?.[1];
+  return limit === undefined ? undefined : Number(limit);
+};
+
+export const readStat = async (pid: number): Promise<Stat | null> =>
+  parseStat(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
+
+/** Since Linux 6.2 the folder's size is their number, for anybody to see; before, only its owner may count them. */
+const openFiles = async (pid: number): Promise<number | undefined> => {
+  const folder = `/proc/${pid}/fd`;
+  const size = await stat(folder).then(
+    (one) => one.size,
+    () => 0,
+  );
+  if (size > 0) return size;
+  return readdir(folder).then(
+    (names) => names.length,
+    () => undefined,
+  );
+};
+
+/** `before` was read some time ago, `s` in seconds. Null if the process is gone. */
+export const readProcess = async (
+  pid: number,
+  before: Stat | null,
+  s: number,
+): Promise<ListeningProcess | null> => {
+  const [now, files, limits] = await Promise.all([
+    readStat(pid),
+    openFiles(pid),
+    readFile(`/proc/${pid}/limits`, 'utf8').catch(() => ''),
+  ]);
+  if (!now) return null;
+  const fileLimit = parseFileLimit(limits);
+  return {
+    pid,
+    process: now.process,
+    state: now.state,
+    ...(before && s > 0 && { busy: Math.round(((now.seconds - before.seconds) / s) * 100) / 100 }),
+    ...(files !== undefined && { openFiles: files }),
+    ...(fileLimit !== undefined && { fileLimit }),
+  };
+};
