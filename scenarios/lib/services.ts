@@ -118,3 +118,16 @@ export const haproxy = (configuration: string, ...ports: readonly number[]) =>
     server: 'program',
     with: { argv: ['haproxy', '-db', '-f', configuration], listens: ports.map((port) => ({ port })) },
   }) satisfies ServiceSpec;
+
+/** How a port of its own machine takes a request: what it answers, or that it does not within a second. */
+const HEAR = [
+  'exec 3<>"/dev/tcp/localhost/$1"',
+  'printf "GET / HTTP/1.0\\r\\n\\r\\n" >&3',
+  'head -c 1 <&3 | wc -c',
+].join('; ');
+
+/** For a fault that makes a service silent: the proof, by asking it. It takes a second. */
+export const silently = (port: number) => ({
+  ask: ['sh', '-c', 'timeout 1 bash -c "$1" bash "$2"; echo "status $?"', 'sh', HEAR, String(port)],
+  says: '^status 124$',
+});

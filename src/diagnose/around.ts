@@ -25,6 +25,8 @@ const SIBLINGS_MS = 600;
 const ECHO_MS = 1000;
 /** A service may take its time to answer a datagram; that there is none comes as fast as a refusal. */
 const UDP_MS = 150;
+/** For a server to answer a request that it has had no trouble with. */
+const ANSWER_MS = 1500;
 
 export type Connected = Evidence<ConnectFacts> | null;
 export type Attempted = Evidence<AttemptFacts> | null;

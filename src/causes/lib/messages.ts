@@ -116,3 +116,44 @@ export const NO_MACHINE: readonly string[] = [
   'Destination Host Unreachable',
   'Aucun chemin d’accès pour atteindre l’hôte cible',
 ];
+
+/** Connected, and nothing comes back. */
+export const HANGS: readonly string[] = [
+  'curl: (28) Operation timed out after 5001 milliseconds with 0 bytes received',
+  'Operation timed out with 0 out of 0 bytes received',
+  'net::ERR_TIMED_OUT',
+  'Opening handshake has timed out',
+  'ESOCKETTIMEDOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'HeadersTimeoutError: Headers Timeout Error',
+  'ReadTimeout',
+  'requests.exceptions.ReadTimeout: Read timed out. (read timeout=5)',
+  'java.net.SocketTimeoutException: Read timed out',
+  'net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
+  'net/http: timeout awaiting response headers',
+  'HTTP request sent, awaiting response...',
+  'délai d’attente dépassé',
+];
+
+/** Connected, and cut off without a word. */
+export const CUT_OFF: readonly string[] = [
+  'Connection reset by peer',
+  'ECONNRESET',
+  'read ECONNRESET',
+  'connect ECONNRESET',
+  'socket hang up',
+  'other side closed',
+  'net::ERR_CONNECTION_RESET',
+  'net::ERR_EMPTY_RESPONSE',
+  'net::ERR_CONNECTION_CLOSED',
+  'The connection was reset',
+  'curl: (56) Recv failure: Connection reset by peer',
+  'curl: (52) Empty reply from server',
+  'curl: (35) Recv failure: Connection reset by peer',
+  '[Errno 104] Connection reset by peer',
+  'ConnectionResetError',
+  "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
+  'read tcp: connection reset by peer',
+  'java.net.SocketException: Connection reset',
+  'An existing connection was forcibly closed by the remote host (10054)',
+];

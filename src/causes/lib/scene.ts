@@ -1,6 +1,8 @@
 /** Written evidence for the examples of causes and for tests: each piece in the shape that its probe gives. */
 import type {
+  ArrivalsFacts,
   AttemptFacts,
+  Carried,
   CertificateSeen,
   ConnectFacts,
   FactsByProbe,
@@ -8,9 +10,12 @@ import type {
   FirewallFacts,
   FirewallRule,
   Handshake,
+  HeldConnection,
   HttpAnswer,
   Listener,
+  ListeningProcess,
   NamesFacts,
+  NeutralFacts,
   Outcome,
   OwnAddress,
   ResolverAnswer,
@@ -296,6 +301,7 @@ export const arrivals = (
     readonly count: number;
     readonly to?: string;
   }[] = [],
+  rest: Partial<ArrivalsFacts> = {},
 ): Piece =>
   piece(
     'arrivals',
@@ -304,6 +310,7 @@ export const arrivals = (
       seen: seen.map((one) => ({ from: '192.168.1.23', to: '203.0.113.7', ...one })),
       answered: answered.map((one) => ({ to: '192.168.1.23', ...one })),
       counters: {},
+      ...rest,
     },
     server,
   );
@@ -399,3 +406,58 @@ export const reservedPorts = (reserved: number): Piece =>
     all: {},
     timeWaitReuse: 2,
   });
+
+/** What became of a request on which no answer came. */
+export const delivery = (rest: Partial<Carried>): Carried => ({
+  acked: 0,
+  unacked: 0,
+  unsent: 0,
+  received: 0,
+  retransmitted: 0,
+  outOfOrder: 0,
+  windowClosedMs: 0,
+  ...rest,
+});
+
+/** How a request with nothing of the goal's own in it fared. */
+export const neutral = (
+  address: string,
+  port: number,
+  outcome: NeutralFacts['outcome'],
+  within: NeutralFacts['within'] = 'plain',
+): Piece => piece('neutral', { address, port, within, outcome });
+
+/** The process behind a port, as it was while a client at 192.168.1.23 was in trouble. */
+export const processes = (
+  port: number,
+  one: Partial<ListeningProcess>,
+  held: readonly Partial<HeldConnection>[] = [],
+  { queued = 0, backlog = 511 }: { readonly queued?: number; readonly backlog?: number } = {},
+): Piece => {
+  const ofClient = held.map((row, at) => ({
+    from: '192.168.1.23',
+    fromPort: 40_000 + at,
+    accepted: true,
+    unread: 0,
+    received: 0,
+    unsent: 0,
+    ...row,
+  }));
+  return piece(
+    'server-process',
+    {
+      port,
+      queues: [{ address: '0.0.0.0', queued, backlog }],
+      processes: [
+        { pid: 41, process: 'app', state: 'sleeping', busy: 0, openFiles: 21, fileLimit: 1024, ...one },
+      ],
+      connections: {
+        open: ofClient.length,
+        notAccepted: ofClient.filter(({ accepted }) => !accepted).length,
+        unread: ofClient.filter(({ accepted, unread }) => accepted && unread > 0).length,
+      },
+      ofClient,
+    },
+    server,
+  );
+};
