@@ -15,12 +15,16 @@ export const CLOSED_IPV6: readonly CauseId[] = [
 /** Over IPv4, the service may also be there for IPv6 alone. */
 export const CLOSED: readonly CauseId[] = [...CLOSED_IPV6, 'ipv6-only-bind'];
 
-/** One port is silent while others of the address answer: somebody there, or on the way, drops by port. */
+/**
+ * One port is silent while others of the address answer: somebody there, or on the way, drops by port, or the kernel itself
+ * does, for want of room in the port's queue.
+ */
 export const SILENT_PORT: readonly CauseId[] = [
   'host-firewall',
   'managed-firewall',
   'network-firewall',
   'wrong-host',
+  'backlog-full',
 ];
 
 /** Nothing at the address answers. */
