@@ -8,6 +8,7 @@ import { atFileLimit, halted, naming, processSeen } from './lib/process.ts';
 import { lifeless, silent } from './lib/reach.ts';
 import { arrivals, attempted, connected, processes, scene, siblings } from './lib/scene.ts';
 import { all, either, unless } from './lib/shown.ts';
+import { unanswered } from './lib/unanswered.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 import { dropped } from './lib/rules.ts';
 import type { Evidence } from '../core/types.ts';
@@ -107,6 +108,11 @@ early enough are connected, and wait as well.`,
           10,
           unless(all(quiet, answerLeft(evidence, 'syn-ack')), full),
           'the server answered, and its answer left',
+        ),
+        con(
+          VETO,
+          all(unanswered(evidence), either<unknown>(halted(evidence), atFileLimit(evidence))),
+          'the client was connected: that its process does not serve it is the cause, and a full queue what comes of it',
         ),
         con(6, lifeless(evidence), 'nothing at all answers there'),
         pro(1, all(full, arrived(evidence))),

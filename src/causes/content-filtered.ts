@@ -8,7 +8,7 @@ import { arrivals, attempted, connected, fingerprint, neutral as asked, route, s
 import { rejected } from './lib/rules.ts';
 import { all, either, unless } from './lib/shown.ts';
 import { wantsTls } from './lib/tls.ts';
-import { answersOthers, neutral, vanishes } from './lib/unanswered.ts';
+import { answersOthers, asHeavy, neutral, vanishes } from './lib/unanswered.ts';
 import { con, pro, weigh } from './lib/weigh.ts';
 import type { Evidence } from '../core/types.ts';
 
@@ -26,7 +26,7 @@ const came = [{ port: 443, count: 5 }] as const;
 const dislikesWords = (evidence: readonly Evidence[]) =>
   all(
     answersOthers(evidence),
-    either<unknown>(wasReset(evidence), vanishes(evidence)),
+    either<unknown>(wasReset(evidence), all(vanishes(evidence), asHeavy(evidence))),
     neutral(evidence)?.value.outcome === 'answered' ? neutral(evidence) : null,
   );
 

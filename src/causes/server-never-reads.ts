@@ -1,4 +1,5 @@
 import type { Cause } from '../core/types.ts';
+import { filledUp } from './lib/backlog.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { HANGS } from './lib/messages.ts';
 import { halted, leavesUnread, naming, notTaken, processSeen, readsAll } from './lib/process.ts';
@@ -77,6 +78,7 @@ On the server ss -tn shows the connection with a Recv-Q that stays; on the clien
         pro(9, all(unread, hung)),
         ...itAnswers(evidence),
         con(VETO, halted(evidence), 'its process is stopped'),
+        con(8, filledUp(evidence), 'nobody takes its connections: their queue has filled up'),
         con(14, notTaken(evidence), 'its process does not take the connection'),
         con(14, readsAll(evidence), 'its process reads what comes'),
       ],

@@ -1,5 +1,6 @@
 import type { Cause } from '../core/types.ts';
 import { failedAttempt, goalSpeaks } from './lib/answers.ts';
+import { filledUp } from './lib/backlog.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { HANGS } from './lib/messages.ts';
 import { halted, leavesUnread, naming, notTaken, processSeen, readsAll } from './lib/process.ts';
@@ -101,6 +102,7 @@ On the server the connection shows in ss -tn as ESTAB with both queues 0.`,
         ...(deadlock ? against.slice(0, 2) : against),
         con(10, heldBack(evidence), 'it does not even read what the client sends'),
         con(VETO, halted(evidence), 'its process is stopped'),
+        con(8, filledUp(evidence), 'nobody takes its connections: their queue has filled up'),
         con(14, notTaken(evidence), 'its process does not take the connection'),
         con(14, unless(leavesUnread(evidence), deadlock), 'its process does not read what came'),
       ],

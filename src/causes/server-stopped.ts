@@ -26,8 +26,8 @@ const cause: Cause = {
   symptoms: ['hang'],
   layer: 'socket',
   explain: `It is the kernel that makes connections, and it goes on making them for a process that has come to a halt: stopped by a signal
-(Ctrl-Z, a debugger, docker pause), waiting for a disk that does not answer, or stuck at a lock or in an endless loop. The client is
-connected, what it says is even acknowledged, and no answer ever comes. Once the queue of connections is full, new ones time out.
+(Ctrl-Z, a debugger, docker pause), waiting for a disk that does not answer, stuck at a lock or in an endless loop, or busy with as
+many clients as it takes at a time. The client is connected, what it says is even acknowledged, and no answer ever comes. Once the queue of connections is full, new ones time out.
 
 On the server ps shows the process in state T or D, or ss -ltn shows a Recv-Q that does not go down on the listening port.`,
   messages: [

@@ -63,6 +63,24 @@ describe('a connection without an answer', () => {
     expect(named(...hang(), { ...one, facts: { ...one.facts, ofClient: [] } })).toEqual(['server-stopped']);
   });
 
+  describe('while the queue fills up', () => {
+    const filled = [...hang(), e.connected(ADDRESS, 8080, 'silent', 1300)];
+
+    test('from the client: nobody takes its connections', () => {
+      expect(named(...filled)).toEqual(['backlog-full', 'server-file-limit', 'server-stopped']);
+    });
+
+    test('the process that is stopped is the cause, and the full queue what comes of it', () => {
+      const full = e.processes(8080, { state: 'stopped' }, [waits], { queued: 4, backlog: 3 });
+      expect(named(...filled, full)).toEqual(['server-stopped']);
+    });
+
+    test('of one that is well, the queue is', () => {
+      const full = e.processes(8080, {}, [waits], { queued: 4, backlog: 3 });
+      expect(named(...filled, full)).toEqual(['backlog-full']);
+    });
+  });
+
   test('one that answers on the server itself is none of these', () => {
     const local = e.localServices({ port: 8080, speaks: 'http', servesGoal: true });
     expect(named(...hang(), local)).toEqual(['unknown']);
@@ -78,6 +96,17 @@ describe('a connection without an answer', () => {
     expect(named(...evidence)).toEqual(['content-filtered']);
   });
 
+  test('what is large and vanishes, while something small is answered, may do so for its size', () => {
+    const lost = e.delivery({ acked: 3000, unacked: 60_000, retransmitted: 4 });
+    const evidence = [...hang(lost).slice(0, 3), e.neutral(ADDRESS, 8080, 'answered')];
+    expect(named(...evidence)).not.toContain('content-filtered');
+  });
+
+  test('what is still on its way does not speak against the process that waits for it', () => {
+    const slow = e.delivery({ acked: 90_000, unacked: 600_000, unsent: 500_000 });
+    expect(named(...hang(slow))).toEqual(['unknown']);
+  });
+
   test('and where no words are answered, it is not for what they say', () => {
     const lost = e.delivery({ unacked: 90, retransmitted: 4 });
     expect(named(...hang(lost))).not.toContain('content-filtered');
@@ -91,6 +120,21 @@ describe('a connection that is cut off', () => {
       'reset-on-accept',
       'server-file-limit',
     ]);
+  });
+
+  test('late, by a proxy that tries again and again', () => {
+    const late = [
+      e.attempted('connection_closed', { phase: 'http', ...place }, 3050),
+      cut[1]!,
+      e.fingerprint(ADDRESS, 8080, { speaks: 'silent' }),
+      e.route(ADDRESS),
+      e.neutral(ADDRESS, 8080, 'silent'),
+    ];
+    expect(named(...late)).toContain('proxy-accepts-first');
+    const watch = e.arrivals(came, [], {
+      onward: [{ to: '10.0.0.9', port: 3000, count: 24, answer: 'rst' }],
+    });
+    expect(named(...late, watch, e.processes(8080, {}))).toEqual(['proxy-accepts-first']);
   });
 
   test('a machine that tries to reach something else now and then hands nothing on', () => {

@@ -22,12 +22,13 @@ export const wasReset = (evidence: readonly Evidence[]): Shown<AttemptFacts> | n
   return one?.failure === 'connection_reset' ? cutOff(evidence) : null;
 };
 
-/** Whoever connects is cut off, whatever is said: by the plain attempt, and again when nothing was said. */
+/**
+ * Whoever connects is cut off, whatever is said: the plain attempt, and who asked something else; or that one had no answer
+ * either in the shorter time that it waited.
+ */
 export const cutOffAtOnce = (evidence: readonly Evidence[]): Shown<AttemptFacts> | null => {
-  const spoken = goalSpeaks(evidence);
-  return spoken === null || spoken.value.speaks === 'closes' || spoken.value.speaks === 'none'
-    ? cutOff(evidence)
-    : null;
+  const speaks = goalSpeaks(evidence)?.value.speaks ?? 'none';
+  return ['closes', 'silent', 'none'].includes(speaks) ? cutOff(evidence) : null;
 };
 
 /** The server's kernel sent a reset from the goal's port while the client tried. */

@@ -37,6 +37,10 @@ export const heldBack = (evidence: readonly Evidence[]) => carried(evidence, isH
 export const vanishes = (evidence: readonly Evidence[]) =>
   carried(evidence, (one) => one.unacked > 0 && one.retransmitted > 0 && !isHeldBack(one));
 
+/** Not all of it is acknowledged yet, and it is not the other side that holds it back: it is on its way, or lost. */
+const underWay = (evidence: readonly Evidence[]) =>
+  carried(evidence, (one) => one.unacked > 0 && !isHeldBack(one));
+
 /** The server's kernel has the words, or takes no more of them: it is the process that does nothing. */
 export const inItsHands = (evidence: readonly Evidence[]): Shown | null =>
   either<unknown>(delivered(evidence), heldBack(evidence));
@@ -48,6 +52,17 @@ export const neutral = (evidence: readonly Evidence[]): Shown<NeutralFacts> | nu
     ({ facts }) => facts.port === port && includes(tried(evidence), facts.address),
   );
   return one ? show(one.facts, one) : null;
+};
+
+/** Larger packets have troubles of their own, whatever they say: what fits into any (RFC 791: 576, with 40 of headers). */
+const SMALL = 536;
+
+/** The neutral request weighed as much as what vanished, or that was small. */
+export const asHeavy = (evidence: readonly Evidence[]): Shown | null => {
+  const bland = neutral(evidence);
+  const what = unanswered(evidence)?.value.carried;
+  const said = what ? what.acked + what.unacked : 0;
+  return bland && said <= Math.max(SMALL, bland.value.size ?? 0) * 1.1 ? bland : null;
 };
 
 /** The goal's port answered the client something else: another question, or one without anything of the goal's in it. */
@@ -75,7 +90,7 @@ export const wantsHeader = (evidence: readonly Evidence[]): Shown | null => {
 /** What speaks against every cause that has the server's process do nothing with what it is given. */
 export const itAnswers = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(VETO, wantsHeader(evidence), 'it answers after a PROXY header'),
-  con(10, vanishes(evidence), 'what the client says is never acknowledged: it does not reach the server'),
+  con(10, underWay(evidence), 'what the client says is not acknowledged: it does not reach the server'),
   con(12, all(unanswered(evidence), answersOthers(evidence)), 'it answers other requests'),
   con(12, answersLocally(evidence), 'on the server itself it answers'),
 ];
