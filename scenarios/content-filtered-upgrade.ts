@@ -7,14 +7,14 @@ export default {
     'In the hotel our app cannot open ws://live.myrtle.example:8686/scores: "read ECONNRESET". In the browser ' +
     'http://live.myrtle.example:8686/ shows "Upgrade Required", so we do get to the server.',
   topology: {
-    networks: { hotel: { subnets: ['172.29.0.0/20'] }, hosting: { subnets: ['198.51.100.216/29'] } },
+    networks: { hotel: { subnets: ['10.129.0.0/20'] }, hosting: { subnets: ['198.51.100.216/29'] } },
     hosts: {
       guest: {
-        at: { hotel: '172.29.3.77' },
-        gateway: '172.29.0.1',
+        at: { hotel: '10.129.3.77' },
+        gateway: '10.129.0.1',
         hosts: { 'live.myrtle.example': '198.51.100.218' },
       },
-      gw: { at: { hotel: '172.29.0.1', hosting: '198.51.100.217' }, forwards: true },
+      gw: { at: { hotel: '10.129.0.1', hosting: '198.51.100.217' }, forwards: true },
       live: {
         at: { hosting: '198.51.100.218' },
         gateway: '198.51.100.217',

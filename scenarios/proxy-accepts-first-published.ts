@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CUT_OFF } from './lib/twins.ts';
 
 export default {
   title: 'Published',
@@ -33,7 +34,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'api', with: { service: 'api' } }],
   symptom: 'reset',
   truth: ['proxy-accepts-first'],
-  twins: ['reset-on-accept', 'server-file-limit'],
+  twins: besides('proxy-accepts-first', CUT_OFF),
   hints: [
     'Port 8000 is held by the engine’s own proxy, not by the API.',
     'What does that proxy do with a connection once it has it?',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { haproxy, sshd } from './lib/services.ts';
+import { besides, CUT_OFF } from './lib/twins.ts';
 
 export default {
   title: 'Three seconds of hope',
@@ -45,7 +46,7 @@ export default {
   faults: [{ fault: 'move-service', on: 'stats', with: { service: 'stats', port: 8902 } }],
   symptom: 'reset',
   truth: ['proxy-accepts-first'],
-  twins: ['reset-on-accept', 'server-file-limit'],
+  twins: besides('proxy-accepts-first', CUT_OFF),
   hints: [
     'What does somebody do for three seconds who then hangs up?',
     'Watch what the balancer itself tries to reach while the browser waits.',

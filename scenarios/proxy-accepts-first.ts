@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { haproxy, sshd } from './lib/services.ts';
+import { besides, CUT_OFF } from './lib/twins.ts';
 
 export default {
   title: 'A door with nothing behind it',
@@ -39,7 +40,7 @@ export default {
   faults: [{ fault: 'stop-service', on: 'tills', with: { service: 'tills' } }],
   symptom: 'reset',
   truth: ['proxy-accepts-first'],
-  twins: ['reset-on-accept', 'server-file-limit'],
+  twins: besides('proxy-accepts-first', CUT_OFF),
   hints: [
     'Who takes the connection on 7700, and who is to answer?',
     'While a terminal tries, the front tries something as well: watch its own connections.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CUT_OFF } from './lib/twins.ts';
 
 /** Without a word: what comes back is nothing, and the connection is gone. */
 const CUT =
@@ -40,7 +41,7 @@ export default {
   ],
   symptom: 'reset',
   truth: ['reset-on-accept'],
-  twins: ['proxy-accepts-first', 'server-file-limit'],
+  twins: besides('reset-on-accept', CUT_OFF),
   hints: [
     'Something takes the connection and resets it before it has read a byte.',
     'It is the server that sends the reset: a capture there shows it leave. Does its process hand anything on?',

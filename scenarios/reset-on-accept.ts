@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { haproxy, sshd } from './lib/services.ts';
+import { besides, CUT_OFF } from './lib/twins.ts';
 
 const configuration = (...rules: readonly string[]): string =>
   [
@@ -61,7 +62,7 @@ export default {
   ],
   symptom: 'reset',
   truth: ['reset-on-accept'],
-  twins: ['proxy-accepts-first', 'server-file-limit'],
+  twins: besides('reset-on-accept', CUT_OFF),
   hints: [
     'The connection is made and ended at once. A firewall would not let it be made.',
     'On the server itself the page opens. What is different about the client?',

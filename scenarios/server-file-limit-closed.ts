@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, CUT_OFF } from './lib/twins.ts';
 
 export default {
   title: 'In and out again',
@@ -26,7 +27,7 @@ export default {
   faults: [{ fault: 'few-files', on: 'chat', with: { service: 'chat' } }],
   symptom: 'reset',
   truth: ['server-file-limit'],
-  twins: ['reset-on-accept', 'proxy-accepts-first'],
+  twins: besides('server-file-limit', CUT_OFF),
   hints: [
     'It takes the connection and lets go of it. Some runtimes do so when they have no hand free.',
     'How many files may the process have open, and how many has it?',

@@ -1,6 +1,7 @@
 import type { Scenario } from '../src/core/types.ts';
 import { nginxConfiguration } from './lib/files.ts';
 import { nginx, sshd } from './lib/services.ts';
+import { besides, HANGS } from './lib/twins.ts';
 
 export default {
   title: 'Full house',
@@ -47,7 +48,7 @@ export default {
   ],
   symptom: 'hang',
   truth: ['server-file-limit'],
-  twins: ['server-stopped', 'server-silent', 'server-never-reads'],
+  twins: besides('server-file-limit', HANGS),
   hints: [
     'Those who are in stay in. What does a newcomer need that they have?',
     'Compare /proc/PID/fd of the worker with the line "Max open files" in /proc/PID/limits.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd, silently } from './lib/services.ts';
+import { besides, HANGS } from './lib/twins.ts';
 
 export default {
   title: 'The letter is on the mat',
@@ -32,7 +33,7 @@ export default {
   ],
   symptom: 'hang',
   truth: ['server-never-reads'],
-  twins: ['server-stopped', 'server-silent', 'server-file-limit'],
+  twins: besides('server-never-reads', HANGS),
   hints: [
     'The request was acknowledged. By whom?',
     'ss -tnp on the server: the connection belongs to the process, and its Recv-Q is as long as a request.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd, silently } from './lib/services.ts';
+import { besides, HANGS_SENDING } from './lib/twins.ts';
 
 export default {
   title: 'So far and no further',
@@ -7,14 +8,14 @@ export default {
     'Uploads to http://intake.aspen.example:8910/scans stop at a few percent and hang, each time at about the same place. The ' +
     'network was measured and is fine.',
   topology: {
-    networks: { clinic: { subnets: ['172.20.31.0/24'] }, hosting: { subnets: ['203.0.113.168/29'] } },
+    networks: { clinic: { subnets: ['192.168.131.0/24'] }, hosting: { subnets: ['203.0.113.168/29'] } },
     hosts: {
       scanner: {
-        at: { clinic: '172.20.31.77' },
-        gateway: '172.20.31.1',
+        at: { clinic: '192.168.131.77' },
+        gateway: '192.168.131.1',
         hosts: { 'intake.aspen.example': '203.0.113.171' },
       },
-      gw: { at: { clinic: '172.20.31.1', hosting: '203.0.113.169' }, forwards: true },
+      gw: { at: { clinic: '192.168.131.1', hosting: '203.0.113.169' }, forwards: true },
       intake: {
         at: { hosting: '203.0.113.171' },
         gateway: '203.0.113.169',
@@ -44,7 +45,7 @@ export default {
   ],
   symptom: 'hang',
   truth: ['server-never-reads'],
-  twins: ['server-stopped', 'server-file-limit'],
+  twins: besides('server-never-reads', HANGS_SENDING),
   hints: [
     'On the client, ss -ti says rwnd_limited. Whose window is that?',
     'On the server the connection has a Recv-Q that stays where it is.',

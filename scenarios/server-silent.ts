@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd, silently } from './lib/services.ts';
+import { besides, HANGS } from './lib/twins.ts';
 
 export default {
   title: 'No word',
@@ -38,7 +39,7 @@ export default {
   ],
   symptom: 'hang',
   truth: ['server-silent'],
-  twins: ['server-stopped', 'server-file-limit', 'server-never-reads'],
+  twins: besides('server-silent', HANGS),
   hints: [
     'It takes the request. Is it a request in its language?',
     'On the gateway, ss -tn shows the connection with nothing in either queue: all was read.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd, silently } from './lib/services.ts';
+import { besides, HANGS } from './lib/twins.ts';
 
 export default {
   title: 'Everybody waits for one',
@@ -45,7 +46,7 @@ export default {
   ],
   symptom: 'hang',
   truth: ['server-stopped'],
-  twins: ['server-silent', 'server-file-limit', 'server-never-reads'],
+  twins: besides('server-stopped', HANGS),
   hints: [
     'The port accepts. Does the process?',
     'ss -ltn on the server: the Recv-Q of port 9120 grows with each try.',

@@ -1,5 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
+import { besides, HANGS } from './lib/twins.ts';
 
 export default {
   title: 'Taken, and left waiting',
@@ -29,7 +30,7 @@ export default {
   faults: [{ fault: 'freeze-service', on: 'stock', with: { service: 'stock' } }],
   symptom: 'hang',
   truth: ['server-stopped'],
-  twins: ['server-silent', 'server-file-limit', 'server-never-reads'],
+  twins: besides('server-stopped', HANGS),
   hints: [
     'Who makes a connection: the program, or the kernel?',
     'On the server, ss -ltn shows connections that wait in front of port 8088.',

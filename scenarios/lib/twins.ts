@@ -35,6 +35,24 @@ export const SILENT_HOST: readonly CauseId[] = [
   'network-firewall',
 ];
 
+/** Connected, and no answer: the kernel has the request, and what the process does with it does not show. */
+export const HANGS: readonly CauseId[] = [
+  'server-stopped',
+  'server-silent',
+  'server-file-limit',
+  'server-never-reads',
+];
+
+/** The same, of a client that has more to send than the kernel takes: who reads is none of them. */
+export const HANGS_SENDING: readonly CauseId[] = [
+  'server-stopped',
+  'server-file-limit',
+  'server-never-reads',
+];
+
+/** Connected, and cut off without a word: by the process, or by whoever took the connection for another. */
+export const CUT_OFF: readonly CauseId[] = ['reset-on-accept', 'proxy-accepts-first', 'server-file-limit'];
+
 /** The rest of a class. */
 export const besides = (truth: CauseId, all: readonly CauseId[]): readonly CauseId[] =>
   all.filter((cause) => cause !== truth);

@@ -78,7 +78,7 @@ export const collectClient = async (
   const waiting = new AbortController();
   const attempt = ask(
     'attempt',
-    { ...goal, timeoutMs: Math.max(1, left() - SETTLING_MS) },
+    { ...goal, timeoutMs: Math.max(1, left() - SETTLING_MS), with: { ...goal.with, inAll: true } },
     { signal: waiting.signal },
   ) as Promise<Attempted>;
   const names = ask(

@@ -28,18 +28,28 @@ const requested = ({ failure, facts }: Requested, place: Place): Finding<Attempt
   return { failure, facts: { ...facts, ...place, ...(intermediary && { intermediary }) } };
 };
 
-const straight = async (target: Target, to: string, limits: Limits): Promise<Finding<AttemptFacts>> => {
-  const reached = await reach(to, target.port, { ...limits, firstOnly: target.firstAddressOnly });
+/** The limits of a phase that begins now; `until` is when all must have ended. */
+interface Pace {
+  readonly until: number;
+  limits(): Limits;
+}
+
+const straight = async (
+  target: Target,
+  to: string,
+  { until, limits }: Pace,
+): Promise<Finding<AttemptFacts>> => {
+  const reached = await reach(to, target.port, { ...limits(), firstOnly: target.firstAddressOnly });
   const place = { address: reached.address, port: target.port };
   if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
-  return requested(await requestGoal(reached.socket, target, { ...limits, looks: true }), place);
+  return requested(await requestGoal(reached.socket, target, { ...limits(), until, looks: true }), place);
 };
 
 /** `http:` is asked of an HTTP proxy as it is; all else goes through a tunnel. */
 const throughProxy = async (
   target: Target,
   setting: string,
-  limits: Limits,
+  { until, limits }: Pace,
 ): Promise<Finding<AttemptFacts>> => {
   const proxy = parseProxy(setting);
   if (!proxy)
@@ -48,7 +58,7 @@ const throughProxy = async (
       { proxy: setting, phase: 'proxy' },
     );
   const asIs = new URL(target.url).protocol === 'http:' && !proxy.scheme.startsWith('socks');
-  const dialled = asIs ? await dialProxy(proxy, limits) : await tunnel(proxy, target, limits);
+  const dialled = asIs ? await dialProxy(proxy, limits()) : await tunnel(proxy, target, limits());
   const place = { proxy: setting, address: dialled.address, port: proxy.port };
   if (!dialled.ok)
     return failed(dialled.felt, {
@@ -60,24 +70,35 @@ const throughProxy = async (
     ? { 'Proxy-Authorization': proxy.authorization }
     : {};
   return requested(
-    await requestGoal(dialled.stream, target, asIs ? { ...limits, viaProxy: headers } : limits),
+    await requestGoal(dialled.stream, target, {
+      ...limits(),
+      until,
+      looks: true,
+      ...(asIs && { viaProxy: headers }),
+    }),
     place,
   );
 };
 
 /**
  * `target.with.direct` goes past any proxy setting, and straight to `target.address` where one is given; otherwise the
- * address is what the system resolves the name to, as for any program.
+ * address is what the system resolves the name to, as for any program. The time limit is that of each phase; with
+ * `target.with.inAll`, that of all of them.
  */
 const attempt: Probe<AttemptFacts> = {
   title: 'the goal, tried as a plain program tries it',
   vantage: 'client',
   measure: async (target, { signal }) => {
     const { timeoutMs = LIMIT_MS, patienceMs = timeoutMs } = target;
-    const limits = { ms: Math.min(timeoutMs, patienceMs), signal };
-    if (target.with?.['direct'] === true) return straight(target, target.address ?? target.host, limits);
+    const until = target.with?.['inAll'] === true ? performance.now() + timeoutMs : Infinity;
+    const limits = (): Limits => {
+      const left = Math.max(1, until - performance.now());
+      return { ms: Math.min(timeoutMs, patienceMs, left), signal };
+    };
+    const pace = { until, limits };
+    if (target.with?.['direct'] === true) return straight(target, target.address ?? target.host, pace);
     const { applies } = applying(await proxySettings(), target);
-    return applies ? throughProxy(target, applies.value, limits) : straight(target, target.host, limits);
+    return applies ? throughProxy(target, applies.value, pace) : straight(target, target.host, pace);
   },
 };
 

@@ -76,7 +76,8 @@ describe('a client behind an address translator', () => {
 
 describe('a server behind an address translator', () => {
   test('does not own its public address, and that alone proves nothing', () => {
-    expect(named(e.scene(WS, ...silent, cloudServer, listening))).toEqual([...T1].toSorted());
+    const room = T1.filter((cause) => cause !== 'backlog-full'); // Its queue is seen to be empty.
+    expect(named(e.scene(WS, ...silent, cloudServer, listening))).toEqual(room.toSorted());
     expect(named(e.scene(WS, ...refused, cloudServer))).toEqual([...R].toSorted());
   });
 

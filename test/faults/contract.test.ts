@@ -21,6 +21,8 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
   'drop-packets': ['router', { chain: 'FORWARD', to: '203.0.113.2', port: 8080, comment: 'site 7' }],
   'enable-ufw': ['server', { allow: ['22/tcp', '80/tcp'] }],
   'hosts-line': ['client', { name: 'app.example.org', address: '203.0.113.4' }],
+  'few-files': ['server', { service: 'app' }],
+  'filter-content': ['router', { text: 'GET /secret', port: 8080, by: 'drop' }],
   'freeze-service': ['server', { service: 'app' }],
   'link-down': ['server', { network: 'wan' }],
   'move-service': ['server', { service: 'app', bind: '127.0.0.1', port: 8081 }],

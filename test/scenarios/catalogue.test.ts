@@ -3,7 +3,15 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { folderOf, loadFolder } from '../../src/core/catalogue.ts';
 import type { Fault, Scenario, Server, Symptom } from '../../src/core/types.ts';
-import { CLOSED, CLOSED_IPV6, SILENT_HOST, SILENT_PORT } from '../../scenarios/lib/twins.ts';
+import {
+  CLOSED,
+  CLOSED_IPV6,
+  CUT_OFF,
+  HANGS,
+  HANGS_SENDING,
+  SILENT_HOST,
+  SILENT_PORT,
+} from '../../scenarios/lib/twins.ts';
 import { checkScenario } from '../../src/run/scenario/checks.ts';
 import { scenarioSchema } from '../../src/run/scenario/schema.ts';
 
@@ -38,6 +46,9 @@ const CLASSES: readonly (readonly string[])[] = [
   ['host-down', 'wrong-netmask'],
   SILENT_PORT,
   SILENT_HOST,
+  HANGS,
+  HANGS_SENDING,
+  CUT_OFF,
   ['certificate-unknown-issuer', 'tls-intercepted'],
 ];
 

@@ -275,7 +275,11 @@ export const proxySettings = (value: string | null): Piece => {
 const server = { vantage: 'server' } as const;
 
 export const listeners = (rows: readonly (Partial<Listener> & Pick<Listener, 'address' | 'port'>)[]): Piece =>
-  piece('listeners', { listeners: rows.map((row) => ({ protocol: 'tcp' as const, ...row })) }, server);
+  piece(
+    'listeners',
+    { listeners: rows.map((row) => ({ protocol: 'tcp' as const, queued: 0, backlog: 511, ...row })) },
+    server,
+  );
 
 export const addresses = (...own: readonly OwnAddress[]): Piece =>
   piece(

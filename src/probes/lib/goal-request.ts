@@ -105,6 +105,8 @@ export interface RequestOptions extends Limits {
   readonly viaProxy?: Readonly<Record<string, string>>;
   /** True: where no answer comes, it is looked at what became of the request. */
   readonly looks?: boolean;
+  /** When all must have ended, by `performance.now()`; otherwise each phase has the time for itself. */
+  readonly until?: number;
 }
 
 const within = async (
@@ -114,18 +116,22 @@ const within = async (
   onSilence: () => Promise<unknown>,
 ): Promise<Requested> => {
   let open = stream;
+  const left = (): RequestOptions => {
+    const rest = (options.until ?? Infinity) - performance.now();
+    return { ...options, ms: Math.max(1, Math.min(options.ms, rest)) };
+  };
   try {
     const url = new URL(target.url);
     const scheme = url.protocol.slice(0, -1);
     if (['tls', 'https', 'wss'].includes(scheme)) {
-      const secured = await secure(stream, target.host, { ...options, onSilence });
+      const secured = await secure(stream, target.host, { ...left(), onSilence });
       if (!secured.ok) {
         const { failure, ...rest } = secured.felt;
         return { failure, facts: { phase: 'tls', ...rest } };
       }
       open = secured.socket;
     }
-    const asked = await request(open, url, target, options);
+    const asked = await request(open, url, target, left());
     if (asked.failure === 'no_answer') await onSilence();
     return asked;
   } finally {

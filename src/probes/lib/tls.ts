@@ -67,14 +67,11 @@ export const handshake = (
 export const secure = async (
   stream: Duplex,
   host: string,
-  { verify = true, ...limits }: HandshakeLimits & { readonly verify?: boolean },
-): Promise<Secured> =>
-  handshake(
-    stream,
-    {
-      ...plainTerms(host),
-      rejectUnauthorized: verify,
-      ...(verify && { secureContext: await trusted() }),
-    },
-    limits,
-  );
+  { verify = true, ms, ...limits }: HandshakeLimits & { readonly verify?: boolean },
+): Promise<Secured> => {
+  const started = performance.now();
+  const secureContext = verify ? await trusted() : undefined; // Read from disk the first time.
+  const left = Math.max(1, ms - (performance.now() - started));
+  const terms = { ...plainTerms(host), rejectUnauthorized: verify, ...(secureContext && { secureContext }) };
+  return handshake(stream, terms, { ...limits, ms: left });
+};
