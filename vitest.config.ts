@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** `unit` needs nothing but Node. The other suites need an engine, and are run by `make test` where it answers. */
@@ -9,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/docker/**', 'test/namespaces/**'],
+          // Half of what they take is waiting for processes and sockets.
+          maxWorkers: 2 * os.availableParallelism(),
           testTimeout: 20_000,
           hookTimeout: 20_000,
         },

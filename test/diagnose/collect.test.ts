@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Evidence, ProbeAgent, Target } from '../../src/core/types.ts';
 import { collect, type Task } from '../../src/diagnose/collect.ts';
 import { scripted, type Given, type Script, type ScriptedAgent } from './hosts.ts';
@@ -55,6 +55,19 @@ const watching: Script = {
   'local-services': { facts: { services: [] } },
 };
 
+// A clock of its own: what is measured in ms here is exact, and waits for nothing.
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Moves the clock on until the work has settled. */
+const settled = async <T>(work: Promise<T>): Promise<T> => {
+  const state = { over: false };
+  const end = (): void => void (state.over = true);
+  work.then(end, end);
+  while (!state.over) await vi.advanceTimersToNextTimerAsync();
+  return work;
+};
+
 const run = async (client: ProbeAgent, rest: Partial<Task> = {}) => {
   const started = performance.now();
   const signal = new AbortController().signal;
@@ -66,7 +79,7 @@ const run = async (client: ProbeAgent, rest: Partial<Task> = {}) => {
     signal,
     ...rest,
   };
-  const gathered = await collect(task);
+  const gathered = await settled(collect(task));
   return { ...gathered, ms: performance.now() - started };
 };
 const both = (client: ProbeAgent, server: ProbeAgent, rest: Partial<Task> = {}) =>

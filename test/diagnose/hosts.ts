@@ -45,6 +45,7 @@ export const scripted = (script: Script): ScriptedAgent => {
     target: Target,
     { signal, onReady, until }: ProbeOptions,
   ): Promise<Evidence> => {
+    const number = asked.length;
     const entry = script[probe];
     if (!entry) throw new Error(`no probe is called ${probe}`);
     const {
@@ -63,7 +64,7 @@ export const scripted = (script: Script): ScriptedAgent => {
     await wait(after, signal);
     if (reject !== undefined) throw new Error(reject);
     return {
-      id: `${probe}#${asked.length}`,
+      id: `${probe}#${number}`,
       probe,
       host: 'client',
       vantage: 'client',
