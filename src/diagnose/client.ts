@@ -15,6 +15,8 @@ const ADDRESSES = 4;
 /** Of the addresses where a plain client does not go. */
 const ASIDE = 3;
 const PROXY_MS = 1300;
+/** Who has not been answered by then is not answered; programs go on waiting for half a minute and more. */
+const ATTEMPT_MS = 4250;
 /**
  * The plain attempt gives up so long before the deadline, so that its giving up is still evidence, and what became of its
  * request can be looked at.
@@ -78,7 +80,11 @@ export const collectClient = async (
   const waiting = new AbortController();
   const attempt = ask(
     'attempt',
-    { ...goal, timeoutMs: Math.max(1, left() - SETTLING_MS), with: { ...goal.with, inAll: true } },
+    {
+      ...goal,
+      timeoutMs: Math.max(1, Math.min(ATTEMPT_MS, left() - SETTLING_MS)),
+      with: { ...goal.with, inAll: true },
+    },
     { signal: waiting.signal },
   ) as Promise<Attempted>;
   const names = ask(

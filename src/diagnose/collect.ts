@@ -57,7 +57,7 @@ export const collect = async ({
   const until = timeoutMs - (server ? READING_MS : MARGIN_MS);
   const left = (): number => Math.max(1, started + until - performance.now());
 
-  const side = server && collectServer(asking(server, 'server', gathering, stop), goal);
+  const side = server && collectServer(asking(server, 'server', gathering, stop), goal, timeoutMs);
   const watched = side?.watching ?? Promise.resolve();
   const client = collectClient(asking(agents.client, 'client', gathering, stop), goal, watched, left, () => {
     side?.look(clientAddresses(gathering.evidence));

@@ -3,8 +3,11 @@ import type { ProbeId, Target } from '../core/types.ts';
 import type { Ask } from './asking.ts';
 import { atMost } from './waiting.ts';
 
-/** Watching starts a program or two, in a tenth of a second as a rule; what is not ready by then has missed too much. */
-const WATCH_MS = 1800;
+/**
+ * Watching starts a program or two, in a tenth of a second as a rule, and in seconds where a machine has much else to do.
+ * What is not ready after this part of the time leaves too little for what it is to see.
+ */
+const WATCH_SHARE = 0.36;
 /** Reading rules takes the machine's time: the rest begins so much later at the most, in ms. */
 const HEAD_START_MS = 300;
 const ANSWER_MS = 1200;
@@ -24,7 +27,7 @@ const WATCHERS: readonly ProbeId[] = ['arrivals', 'firewall'];
  * A watch that begins after the client has tried would call missing what it only came too late for: it is called off,
  * and counts as not measured.
  */
-const watch = (ask: Ask, probe: ProbeId, goal: Target, until: Promise<void>) => {
+const watch = (ask: Ask, probe: ProbeId, goal: Target, withinMs: number, until: Promise<void>) => {
   const late = new AbortController();
   const { promise: ready, resolve } = Promise.withResolvers<void>();
   let isReady = false;
@@ -33,7 +36,7 @@ const watch = (ask: Ask, probe: ProbeId, goal: Target, until: Promise<void>) => 
     resolve();
   };
   const watched = ask(probe, goal, { onReady, until, signal: late.signal });
-  const started = atMost(WATCH_MS, Promise.race([ready, watched])).then(() => {
+  const started = atMost(withinMs, Promise.race([ready, watched])).then(() => {
     if (!isReady) late.abort(new Error('it was not ready in time'));
   });
   return { watched, started };
@@ -41,11 +44,11 @@ const watch = (ask: Ask, probe: ProbeId, goal: Target, until: Promise<void>) => 
 
 /**
  * Starts the watches, and the rest once they are on: the client waits for the watches alone, and what it tries after
- * `watching` is seen.
+ * `watching` is seen. `timeoutMs` is the time for the whole diagnosis.
  */
-export const collectServer = (ask: Ask, goal: Target): ServerSide => {
+export const collectServer = (ask: Ask, goal: Target, timeoutMs: number): ServerSide => {
   const { promise: until, resolve: end } = Promise.withResolvers<void>();
-  const watches = WATCHERS.map((probe) => watch(ask, probe, goal, until));
+  const watches = WATCHERS.map((probe) => watch(ask, probe, goal, WATCH_SHARE * timeoutMs, until));
   const watching = Promise.all(watches.map(({ started }) => started));
   const looks = atMost(HEAD_START_MS, watching).then(() =>
     Promise.all([

@@ -1,6 +1,6 @@
 /** How long the harness waits for what. All in ms. */
 export interface Patience {
-  /** What a diagnoser is told that it has. */
+  /** What a diagnoser is told that it has: twice what waiting out silence takes, for machines that are busy. */
   readonly budgetMs: number;
   /** How much longer a diagnoser is let before it is cut off. */
   readonly graceMs: number;
@@ -10,4 +10,4 @@ export interface Patience {
   readonly healingMs: number;
 }
 
-export const PATIENCE: Patience = { budgetMs: 5000, graceMs: 25_000, landingMs: 10_000, healingMs: 15_000 };
+export const PATIENCE: Patience = { budgetMs: 10_000, graceMs: 25_000, landingMs: 10_000, healingMs: 15_000 };

@@ -333,6 +333,26 @@ describe('with a server', () => {
     ]);
   });
 
+  test('who has more time gives a slow watch more of it', async () => {
+    const slow = scripted({
+      ...watching,
+      arrivals: { readyAfter: 2200, facts: { method: 'capture', seen: [], counters: {} } },
+    });
+    const { evidence, unmeasured } = await both(scripted(quiet), slow, { timeoutMs: 10_000 });
+    expect(probes(evidence)).toContain('server/arrivals');
+    expect(unmeasured).toEqual([]);
+  });
+
+  test('a plain attempt that hangs takes no longer where there is more time', async () => {
+    const hangs = scripted({
+      ...quiet,
+      attempt: (target) => ({ after: target.timeoutMs ?? 0, failure: 'no_answer' }),
+    });
+    const brief = await run(hangs);
+    const ample = await run(hangs, { timeoutMs: 10_000 });
+    expect(ample.ms - brief.ms).toBeLessThan(150);
+  });
+
   test('a watch that is ready too late is called off: it would miss what came before it', async () => {
     const { evidence, unmeasured, ms } = await both(
       scripted(quiet),
