@@ -1,7 +1,7 @@
 /** The benchmark: engine after engine, its boots, then its catalogue. */
 import { loadFolder, folderOf } from '../src/core/catalogue.ts';
 import type { Diagnoser } from '../src/core/types.ts';
-import { loadWorlds, SCENARIOS } from '../src/cli/catalogue.ts';
+import { loadWorlds, SCENARIOS, selectWorlds } from '../src/cli/catalogue.ts';
 import { chooseEngine, ENGINES, prepareEngine, type Chosen } from '../src/cli/engines.ts';
 import { LabFailed } from '../src/cli/exit.ts';
 import type { Io } from '../src/cli/io.ts';
@@ -96,13 +96,13 @@ const catalogueOf = async (
 
 /** Rejects if something could not be measured, or with the signal's reason. */
 export const measure = async (
-  { engines: asked, boots, catalogue }: BenchOptions,
+  { engines: asked, boots, catalogue, ids }: BenchOptions,
   io: Io,
   signal: AbortSignal,
 ): Promise<Results> => {
   const machine = thisMachine();
   const { engines, absent } = await enginesFor(asked);
-  const worlds = catalogue ? await loadWorlds(SCENARIOS) : [];
+  const worlds = catalogue ? selectWorlds(await loadWorlds(SCENARIOS), ids) : [];
   const booted: (Boots | undefined)[] = [];
   for (const chosen of engines) booted.push(boots > 0 ? await bootsOf(chosen, boots, io, signal) : undefined);
   const measured: Measured[] = [];

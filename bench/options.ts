@@ -8,19 +8,21 @@ export interface BenchOptions {
   /** Of each engine, and as many of its floor. */
   readonly boots: number;
   readonly catalogue: boolean;
+  /** Scenarios of the catalogue; none: all. */
+  readonly ids: readonly string[];
   readonly json: boolean;
   readonly help: boolean;
 }
 
 const MOST_BOOTS = 1000;
 
-export const HELP = `npm run bench -- [options]
+export const HELP = `npm run bench -- [options] [scenario...]
 
 How long labs take, beside the least that anybody could do with the same means.
 
   --engine <a,b>   these engines (default: all that are ready)
   --boots <n>      boot a lab of two hosts so often on each, and its floor as often (default: 20; 0: not at all)
-  --no-catalogue   do not run the scenarios
+  --no-catalogue   do not run the scenarios (default: all, or those that are named)
   --json           one JSON object, with every sample
   --help           this text
 
@@ -44,6 +46,7 @@ const parse = (argv: readonly string[]) => {
     return parseArgs({
       args: [...argv],
       allowNegative: true,
+      allowPositionals: true,
       options: {
         engine: { type: 'string' },
         boots: { type: 'string', default: '20' },
@@ -51,7 +54,7 @@ const parse = (argv: readonly string[]) => {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
-    }).values;
+    });
   } catch (error) {
     throw new BadInput(`${(error as Error).message} (--help shows what there is)`, { cause: error });
   }
@@ -59,11 +62,15 @@ const parse = (argv: readonly string[]) => {
 
 /** Pure. Throws `BadInput`. */
 export const readOptions = (argv: readonly string[]): BenchOptions => {
-  const { engine, boots, catalogue, json, help } = parse(argv);
+  const {
+    values: { engine, boots, catalogue, json, help },
+    positionals: ids,
+  } = parse(argv);
   return {
     engines: engine === undefined ? null : namesIn(engine),
     boots: countOf(boots),
     catalogue,
+    ids,
     json,
     help,
   };

@@ -61,7 +61,7 @@ const floorNotes = (engines: readonly Measured[]): readonly string[] =>
 
 const wallText = (measured: Measured & { readonly catalogue: Catalogue }, paint: Paint): string => {
   const { id, catalogue } = measured;
-  return `${id}: the whole catalogue in ${paint('bold', duration(catalogue.wallMs))} (${countsText(catalogue.summary, paint)})`;
+  return `${id}: ${plural(catalogue.lives.length, 'scenario')} in ${paint('bold', duration(catalogue.wallMs))} (${countsText(catalogue.summary, paint)})`;
 };
 
 const phaseTable = (

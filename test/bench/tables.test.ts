@@ -76,7 +76,7 @@ test('steps are timed over the lives that went as they should; a diagnosis for e
   expect(text).toMatch(/^up +60 ms +55 – 65 ms +2$/m);
   expect(text).toMatch(/^diagnose +200 ms +100 – 300 ms +4$/m);
   expect(text).toMatch(/^still +– +– +0$/m);
-  expect(text).toContain('fake: the whole catalogue in 1 min 05 s (2 correct, 1 invalid)');
+  expect(text).toContain('fake: 3 scenarios in 1 min 05 s (2 correct, 1 invalid)');
 });
 
 test('what was not measured is not shown', () => {
