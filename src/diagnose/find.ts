@@ -92,14 +92,39 @@ const byId = (query: string, id: CauseId): number => {
   return edits <= 2 ? 0.9 - edits / 10 : asked.length >= 4 && id.includes(asked) ? 0.7 : 0;
 };
 
-const best = (query: string, id: CauseId, cause: Cause): Omit<Found, 'id' | 'cause'> => {
-  const asked = new Set(wordsOf(query));
-  const messages = (cause.messages ?? []).map((message) => ({
-    message,
-    likeness: bare(message).trim() === bare(query).trim() ? 1 : likenessOf(asked, new Set(wordsOf(message))),
-  }));
-  const [message] = messages.toSorted((a, b) => b.likeness - a.likeness);
-  const own = Math.max(byId(query, id), 0.8 * likenessOf(asked, new Set(wordsOf(`${id} ${cause.title}`))));
+interface Text {
+  readonly text: string;
+  readonly bare: string;
+  readonly words: ReadonlySet<string>;
+}
+
+const textOf = (text: string): Text => ({ text, bare: bare(text).trim(), words: new Set(wordsOf(text)) });
+
+interface Texts {
+  readonly title: Text;
+  readonly messages: readonly Text[];
+}
+
+const prepared = new WeakMap<Cause, Texts>();
+
+/** Taken apart once: there are a thousand messages, and each of them is compared with each query. */
+const textsOf = (id: CauseId, cause: Cause): Texts => {
+  const known = prepared.get(cause);
+  if (known) return known;
+  const texts = { title: textOf(`${id} ${cause.title}`), messages: (cause.messages ?? []).map(textOf) };
+  prepared.set(cause, texts);
+  return texts;
+};
+
+const best = (query: Text, id: CauseId, cause: Cause): Omit<Found, 'id' | 'cause'> => {
+  const { title, messages } = textsOf(id, cause);
+  const [message] = messages
+    .map((one) => ({
+      message: one.text,
+      likeness: one.bare === query.bare ? 1 : likenessOf(query.words, one.words),
+    }))
+    .toSorted((a, b) => b.likeness - a.likeness);
+  const own = Math.max(byId(query.text, id), 0.8 * likenessOf(query.words, title.words));
   return message && message.likeness > own ? message : { likeness: own };
 };
 
@@ -110,7 +135,8 @@ const best = (query: string, id: CauseId, cause: Cause): Omit<Found, 'id' | 'cau
 export const findCauses = (query: string, causes: ReadonlyMap<CauseId, Cause>): readonly Found[] => {
   const exact = causes.get(query.trim());
   if (exact) return [{ id: query.trim(), cause: exact, likeness: 1 }];
-  const found = [...causes].map(([id, cause]) => ({ id, cause, ...best(query, id, cause) }));
+  const asked = textOf(query);
+  const found = [...causes].map(([id, cause]) => ({ id, cause, ...best(asked, id, cause) }));
   const top = Math.max(...found.map(({ likeness }) => likeness));
   return found
     .filter(({ likeness }) => likeness >= ALIKE && likeness >= top - 0.25)
