@@ -1,10 +1,10 @@
 import type { Cause } from '../core/types.ts';
-import { cutOffAtOnce, cutOffOtherwise, handsOnInVain, handsOnNothing } from './lib/cut-off.ts';
+import { cutOffAtOnce, cutOffOtherwise, handsOnInVain, handsOnNothing, looksInVain } from './lib/cut-off.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { CUT_OFF } from './lib/messages.ts';
 import { atFileLimit, naming, processSeen } from './lib/process.ts';
 import { arrivals, attempted, connected, fingerprint, processes, route, scene } from './lib/scene.ts';
-import { all } from './lib/shown.ts';
+import { all, unless } from './lib/shown.ts';
 import { answersLocally } from './lib/unanswered.ts';
 import { con, pro, weigh } from './lib/weigh.ts';
 
@@ -38,7 +38,7 @@ An open port proves no more than that somebody in front is alive. In the proxy's
   ],
   fix: (evidence) => {
     const { port } = goalOf(evidence);
-    const behind = handsOnInVain(evidence)?.value;
+    const behind = (handsOnInVain(evidence) ?? looksInVain(evidence))?.value;
     const one = processSeen(evidence)?.value.processes[0];
     return [
       behind
@@ -67,7 +67,7 @@ An open port proves no more than that somebody in front is alive. In the proxy's
   judge: (evidence) => {
     const { address, port } = goalOf(evidence);
     const cut = cutOffAtOnce(evidence);
-    const behind = handsOnInVain(evidence);
+    const behind = handsOnInVain(evidence) ?? looksInVain(evidence);
     const who = processSeen(evidence)?.value.processes[0];
     return weigh(
       behind
@@ -75,7 +75,8 @@ An open port proves no more than that somebody in front is alive. In the proxy's
         : `${at(address, port)} takes the connection and ends it: something in front may have nothing behind it.`,
       [
         pro(6, cut),
-        pro(10, all(behind, cut)),
+        pro(10, all(handsOnInVain(evidence), cut)),
+        pro(5, unless(all(looksInVain(evidence), cut), handsOnInVain(evidence))),
         ...cutOffOtherwise(evidence),
         con(12, handsOnNothing(evidence), 'it has not tried to hand a connection on'),
         con(14, atFileLimit(evidence), 'its process has no file descriptor left'),

@@ -137,6 +137,26 @@ describe('a connection that is cut off', () => {
     expect(named(...late, watch, e.processes(8080, {}))).toEqual(['proxy-accepts-first']);
   });
 
+  test('the same port of another machine may be where it is handed on to', () => {
+    const own = e.addresses(e.ownAddress(ADDRESS));
+    const onward = (to: string) =>
+      e.arrivals(came, [{ port: 8080, kind: 'rst', count: 6 }], {
+        onward: [{ to, port: 8080, count: 9, answer: 'rst' as const }],
+      });
+    expect(named(...cut, own, onward('10.0.0.9'), e.processes(8080, {}))).toEqual(['proxy-accepts-first']);
+    expect(named(...cut, own, onward(ADDRESS), e.processes(8080, {}))).toEqual(['reset-on-accept']);
+  });
+
+  test('a proxy that only looks now and then whether anybody is behind it', () => {
+    const looks = e.arrivals(came, [{ port: 8080, kind: 'rst', count: 6 }], {
+      onward: [{ to: '10.0.0.9', port: 3000, count: 1, answer: 'rst' }],
+    });
+    const proxy = e.processes(8080, { process: 'haproxy' });
+    expect(named(...cut, looks, proxy)).toEqual(['proxy-accepts-first']);
+    const idle = e.arrivals(came, [{ port: 8080, kind: 'rst', count: 6 }], { onward: [] });
+    expect(named(...cut, idle, proxy)).toEqual(['proxy-accepts-first', 'reset-on-accept']);
+  });
+
   test('a machine that tries to reach something else now and then hands nothing on', () => {
     const watch = e.arrivals(came, [{ port: 8080, kind: 'rst', count: 6 }], {
       onward: [{ to: '10.0.0.9', port: 4317, count: 1, answer: 'none' }],

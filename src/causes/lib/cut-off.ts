@@ -1,10 +1,12 @@
 /** A connection that was made, and ended by the other side without a word. */
-import { evidenceOf, type AttemptFacts } from '../../core/facts.ts';
+import { evidenceOf, type ArrivalsFacts, type AttemptFacts } from '../../core/facts.ts';
 import { symptomOf } from '../../core/failure.ts';
 import type { Evidence } from '../../core/types.ts';
 import { failedAttempt, goalSpeaks } from './answers.ts';
 import { surelyArrived } from './arrivals.ts';
 import { portOf } from './goal.ts';
+import { includes } from './names.ts';
+import { processSeen } from './process.ts';
 import { all, show, type Shown } from './shown.ts';
 import { answersOthers, wantsHeader } from './unanswered.ts';
 import { con, VETO, type Term } from './weigh.ts';
@@ -47,36 +49,67 @@ export const resetByAnother = (evidence: readonly Evidence[]): Shown | null => {
   return reset && came && !serverReset(evidence) ? show(true, reset, came) : null;
 };
 
-/** The client's own probes make about so many connections in vain: as many must fail onward for it to be no coincidence. */
-const LEAST = 3;
-
-/** Ports that misdial itself tries on the server's machine: the goal's own, and one that marks the end of its watch. */
+/** Misdial's own marks the end of its watch by asking for this port on loopback. */
 const MARK_PORT = 9;
 
-type Onward = { readonly to: string; readonly port: number; readonly count: number };
+type Onward = NonNullable<ArrivalsFacts['onward']>[number];
+
+/**
+ * What the server's machine tried to reach itself, in vain. Not the goal's own port on its own addresses: misdial tries that
+ * there as well.
+ */
+const onward = (evidence: readonly Evidence[]): Shown<readonly Onward[]> | null => {
+  const port = portOf(evidence);
+  const watch = evidenceOf(evidence, 'arrivals').find(({ facts }) => facts.onward !== undefined);
+  const own = evidenceOf(evidence, 'addresses')[0]?.facts.own.map(({ address }) => address);
+  const isOurs = (one: Onward): boolean =>
+    one.port === MARK_PORT || (one.port === port && (own === undefined || includes(own, one.to)));
+  const rows = watch?.facts.onward?.filter((one) => one.answer !== 'syn-ack' && !isOurs(one)) ?? [];
+  return watch
+    ? show(
+        rows.toSorted((a, b) => b.count - a.count),
+        watch,
+      )
+    : null;
+};
+
+/** As many connections of the client's, or so, must have been handed on in vain for it to be no coincidence. */
+const LEAST = 3;
 
 /**
  * While the client was cut off, the server's machine tried to connect to somewhere itself, as often, and in vain: what listens
  * there hands connections on.
  */
 export const handsOnInVain = (evidence: readonly Evidence[]): Shown<Onward> | null => {
-  const port = portOf(evidence);
+  const tried = onward(evidence);
   const came = surelyArrived(evidence);
-  for (const one of evidenceOf(evidence, 'arrivals')) {
-    const rows = (one.facts.onward ?? []).filter(
-      ({ answer, port: to, count }) =>
-        answer !== 'syn-ack' && to !== port && to !== MARK_PORT && count >= LEAST,
-    );
-    const most = rows.toSorted((a, b) => b.count - a.count)[0];
-    if (most && most.count >= (came?.value ?? 0)) return show(most, one, came);
-  }
-  return null;
+  const most = tried?.value[0];
+  return most && most.count >= Math.max(LEAST, came?.value ?? 0) ? show(most, tried, came) : null;
 };
 
-/** The server's machine was watched, and made no such attempt. */
+/** Programs that hand connections on, whatever else they do. */
+const PROXIES =
+  /^(?:haproxy|nginx|envoy|traefik|caddy|docker-proxy|rootlessport|slirp4netns|toxiproxy.*|socat|rinetd|stunnel\d?|hitch|pound|varnishd|relayd|kubectl)$/;
+
+/** What listens there is a proxy by its name. */
+export const isProxy = (evidence: readonly Evidence[]): Shown<string> | null => {
+  const seen = processSeen(evidence);
+  const found = seen?.value.processes.find(({ process }) => PROXIES.test(process));
+  return seen && found ? show(found.process, seen) : null;
+};
+
+/** A proxy that looks now and then whether anybody is behind it, and finds nobody. */
+export const looksInVain = (evidence: readonly Evidence[]): Shown<Onward> | null => {
+  const tried = onward(evidence);
+  const some = tried?.value[0];
+  return some && isProxy(evidence) ? show(some, tried, isProxy(evidence)) : null;
+};
+
+/** The server's machine was watched, and made no such attempt. A proxy that has given up on who is behind it makes none either. */
 export const handsOnNothing = (evidence: readonly Evidence[]): Shown | null => {
-  const one = evidenceOf(evidence, 'arrivals').find(({ facts }) => facts.onward !== undefined);
-  return one && surelyArrived(evidence) && !handsOnInVain(evidence) ? show(true, one) : null;
+  const watched = onward(evidence);
+  const gaveUp = isProxy(evidence);
+  return watched && surelyArrived(evidence) && !handsOnInVain(evidence) && !gaveUp ? watched : null;
 };
 
 /** What speaks against every cause that has each connection ended, whoever comes and whatever is said. */

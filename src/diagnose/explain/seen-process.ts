@@ -1,7 +1,7 @@
 /** What was seen of a connection without an answer, and of the process that should give it, a line each. */
 import type { Evidence } from '../../core/types.ts';
 import { goalOf, at } from '../../causes/lib/goal.ts';
-import { handsOnInVain } from '../../causes/lib/cut-off.ts';
+import { handsOnInVain, looksInVain } from '../../causes/lib/cut-off.ts';
 import {
   atFileLimit,
   halted,
@@ -71,12 +71,12 @@ const process: Look = (evidence) => {
 };
 
 const onward: Look = (evidence) => {
-  const behind = handsOnInVain(evidence)?.value;
+  const behind = (handsOnInVain(evidence) ?? looksInVain(evidence))?.value;
   return behind
     ? line(
         false,
         'onward',
-        `from ${goalOf(evidence).port} on to ${at(behind.to, behind.port)}: ${behind.count} attempts, all in vain`,
+        `from ${goalOf(evidence).port} on to ${at(behind.to, behind.port)}: ${behind.count} attempt${behind.count === 1 ? '' : 's, all'} in vain`,
       )
     : null;
 };
