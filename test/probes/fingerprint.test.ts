@@ -180,3 +180,10 @@ test('a server that pours without end is bounded in time and size', async () => 
   expect(facts.banner?.length).toBe(200);
   expect(JSON.stringify(facts).length).toBeLessThan(2000);
 });
+
+test('a client that waits for a greeting is not served by who waits as well', async () => {
+  const served = async (port: number) =>
+    (await measure(fingerprint, `tcp://127.0.0.1:${port}`, { hears: true, timeoutMs: 300 })).facts.servesGoal;
+  expect(await served(await peer((socket) => socket.write('220 ready\r\n')))).toBe(true);
+  expect(await served(await peer())).toBe(false);
+});

@@ -36,8 +36,8 @@ export const servesAnything = async (
 
 /**
  * Goals without TLS have been asked already, and have their answers in `plain` (null: the port speaks TLS). TLS goals are
- * tried in full, certificate and all. An open port is all that a `tcp:` goal wants, and a handshake all that a `tls:` goal
- * wants: on another port that says nothing.
+ * tried in full, certificate and all. An open port is all that a `tcp:` goal wants, unless it waits for a word, and a handshake
+ * all that a `tls:` goal wants: on another port that says nothing.
  */
 export const servesGoal = async (
   target: Target,
@@ -49,9 +49,17 @@ export const servesGoal = async (
   limits: Limits,
 ): Promise<boolean> => {
   const onGoalPort = targetOf(target.url).port === port;
+  const ask = async (): Promise<boolean> => {
+    const dialled = await dial(address, port, limits);
+    if (dialled.outcome !== 'open') return false;
+    const { failure, facts } = await requestGoal(dialled.socket, target, limits);
+    return (
+      failure === null && (!facts.answer || facts.answer.status === 101 || succeeds(facts.answer, onGoalPort))
+    );
+  };
   switch (new URL(target.url).protocol) {
     case 'tcp:':
-      return onGoalPort;
+      return onGoalPort && (target.hears !== true || (await ask()));
     case 'http:':
       return succeeds(plain?.get, onGoalPort);
     case 'ws:':
@@ -59,11 +67,5 @@ export const servesGoal = async (
     case 'tls:':
       if (!onGoalPort) return false;
   }
-  if (plain !== null) return false;
-  const dialled = await dial(address, port, limits);
-  if (dialled.outcome !== 'open') return false;
-  const { failure, facts } = await requestGoal(dialled.socket, target, limits);
-  return (
-    failure === null && (!facts.answer || facts.answer.status === 101 || succeeds(facts.answer, onGoalPort))
-  );
+  return plain === null && (await ask());
 };
