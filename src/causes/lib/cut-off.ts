@@ -92,7 +92,7 @@ const PROXIES =
   /^(?:haproxy|nginx|envoy|traefik|caddy|docker-proxy|rootlessport|slirp4netns|toxiproxy.*|socat|rinetd|stunnel\d?|hitch|pound|varnishd|relayd|kubectl)$/;
 
 /** What listens there is a proxy by its name. */
-export const isProxy = (evidence: readonly Evidence[]): Shown<string> | null => {
+const isProxy = (evidence: readonly Evidence[]): Shown<string> | null => {
   const seen = processSeen(evidence);
   const found = seen?.value.processes.find(({ process }) => PROXIES.test(process));
   return seen && found ? show(found.process, seen) : null;
