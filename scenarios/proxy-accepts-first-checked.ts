@@ -1,6 +1,21 @@
 import type { Scenario } from '../src/core/types.ts';
-import { haproxy, sshd } from './lib/services.ts';
+import { sshd } from './lib/services.ts';
 import { besides, CUT_OFF } from './lib/twins.ts';
+
+/** Hosts start together, and a balancer that finds nobody at its first look takes nobody until its next. */
+const START = [
+  'bash',
+  '-c',
+  [
+    'end=$(($(date +%s) + 20))',
+    'until (exec 3<>"/dev/tcp/$1/$2") 2> /dev/null; do [ $(date +%s) -lt $end ] || exit 1; sleep 0.05; done',
+    'exec haproxy -db -f "$3"',
+  ].join('; '),
+  'bash',
+  '192.168.240.15',
+  '9090',
+  '/etc/haproxy/forms.cfg',
+] as const;
 
 export default {
   title: 'Struck off the list',
@@ -27,7 +42,7 @@ export default {
           '/etc/haproxy/forms.cfg':
             'defaults\n  mode tcp\n  timeout connect 1s\n  timeout client 60s\n  timeout server 60s\nfrontend forms\n  bind :9090\n  default_backend forms\nbackend forms\n  server forms 192.168.240.15:9090 check inter 500 fall 2 rise 1\n',
         },
-        services: { sshd, balancer: haproxy('/etc/haproxy/forms.cfg', 9090) },
+        services: { sshd, balancer: { server: 'program', with: { argv: START, listens: [{ port: 9090 }] } } },
       },
       forms: {
         at: { inner: '192.168.240.15' },

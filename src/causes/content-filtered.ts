@@ -3,12 +3,12 @@ import { goalSpeaks } from './lib/answers.ts';
 import { cutOff, resetByAnother, serverReset, wasReset } from './lib/cut-off.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { CUT_OFF, HANGS } from './lib/messages.ts';
-import { nothingCame, processSeen, somethingCame } from './lib/process.ts';
+import { answerStuck, nothingCame, processSeen, somethingCame } from './lib/process.ts';
 import { arrivals, attempted, connected, fingerprint, neutral as asked, route, scene } from './lib/scene.ts';
 import { rejected } from './lib/rules.ts';
 import { all, either, unless } from './lib/shown.ts';
 import { wantsTls } from './lib/tls.ts';
-import { answersOthers, asHeavy, neutral, vanishes } from './lib/unanswered.ts';
+import { answerLost, answersOthers, asHeavy, neutral, unanswered, vanishes } from './lib/unanswered.ts';
 import { con, pro, weigh } from './lib/weigh.ts';
 import type { Evidence } from '../core/types.ts';
 
@@ -29,6 +29,17 @@ const dislikesWords = (evidence: readonly Evidence[]) =>
     either<unknown>(wasReset(evidence), all(vanishes(evidence), asHeavy(evidence))),
     neutral(evidence)?.value.outcome === 'answered' ? neutral(evidence) : null,
   );
+
+/** The server answers, and it is the answer that gets lost, while another one comes through. */
+const dislikesAnswer = (evidence: readonly Evidence[]) => {
+  const stuck = unanswered(evidence) ? answerStuck(evidence) : null;
+  const small = stuck && stuck.value.unsent <= SMALL ? stuck : null;
+  const other = neutral(evidence)?.value.outcome === 'answered' ? neutral(evidence) : null;
+  return all(either<unknown>(answerLost(evidence), small), unanswered(evidence), other);
+};
+
+/** An answer that fits into any packet (RFC 791: 576, with 40 of headers). */
+const SMALL = 536;
 
 /** The goal's own words were taken when they were said again. */
 const takesWords = (evidence: readonly Evidence[]) => {
@@ -93,12 +104,18 @@ The server sees a connection on which nothing comes, and has sent no reset: that
   },
   judge: (evidence) => {
     const { address, port } = goalOf(evidence);
-    const dislikes = dislikesWords(evidence);
+    const words = dislikesWords(evidence);
+    const lostAnswer = dislikesAnswer(evidence);
+    const dislikes = words ?? lostAnswer;
     const lost = vanishes(evidence);
     const another = resetByAnother(evidence);
     const empty = all(lost, nothingCame(evidence));
     const own = all(rejected(evidence), dislikes);
-    const how = lost ? 'is never acknowledged' : 'is cut off';
+    const how = lostAnswer
+      ? 'is taken, and the answer does not come through'
+      : lost
+        ? 'is never acknowledged'
+        : 'is cut off';
     const seen = own
       ? '; a rule of the server’s own firewall did it'
       : another
@@ -106,11 +123,13 @@ The server sees a connection on which nothing comes, and has sent no reset: that
         : empty
           ? '; nothing of it has come to the server'
           : '';
+    const stuck = all(lostAnswer, answerStuck(evidence));
     return weigh(
       `The goal’s own request to ${at(address, port)} ${how}, while another one is answered: something on the way goes by what is said${seen}.`,
       [
-        pro(9, dislikes),
-        pro(6, all(dislikes, either<unknown>(another, empty, own))),
+        pro(9, words),
+        pro(7, unless(lostAnswer, words)),
+        pro(6, all(dislikes, either<unknown>(another, empty, own, stuck))),
         con(10, takesNothing(evidence), 'other requests fare no better'),
         con(10, takesWords(evidence), 'the same words are answered on another connection'),
         con(

@@ -96,6 +96,16 @@ describe('a connection without an answer', () => {
     expect(named(...evidence)).toEqual(['content-filtered']);
   });
 
+  test('an answer that was given and got lost, while another came through, is cut for what it says', () => {
+    const given = e.delivery({ acked: 90, outOfOrder: 1 });
+    const client = [...hang(given).slice(0, 3), e.neutral(ADDRESS, 8080, 'answered')];
+    expect(named(...client)).toEqual(['content-filtered']);
+    const server = e.processes(8080, {}, [{ received: 90, unsent: 240 }]);
+    expect(named(...hang().slice(0, 3), e.neutral(ADDRESS, 8080, 'answered'), server)).toEqual([
+      'content-filtered',
+    ]);
+  });
+
   test('what is large and vanishes, while something small is answered, may do so for its size', () => {
     const lost = e.delivery({ acked: 3000, unacked: 60_000, retransmitted: 4 });
     const evidence = [...hang(lost).slice(0, 3), e.neutral(ADDRESS, 8080, 'answered')];

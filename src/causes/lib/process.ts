@@ -91,3 +91,12 @@ export const nothingCame = (evidence: readonly Evidence[]) =>
 /** Something of it has. */
 export const somethingCame = (evidence: readonly Evidence[]) =>
   mostOf(evidence, ({ received = 0 }) => received > 0);
+
+/** It has answered, and what it said is not acknowledged by the client's machine. */
+export const answerStuck = (evidence: readonly Evidence[]): Shown<HeldConnection> | null => {
+  const one = looked(evidence);
+  const found = one?.value.ofClient.find(
+    ({ accepted, unsent, received = 0 }) => accepted && unsent > 0 && received > 0,
+  );
+  return one && found ? show(found, one) : null;
+};

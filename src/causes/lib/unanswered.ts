@@ -37,6 +37,10 @@ export const heldBack = (evidence: readonly Evidence[]) => carried(evidence, isH
 export const vanishes = (evidence: readonly Evidence[]) =>
   carried(evidence, (one) => one.unacked > 0 && one.retransmitted > 0 && !isHeldBack(one));
 
+/** Something of an answer came although what stands before it did not: the answer was given, and its beginning is lost. */
+export const answerLost = (evidence: readonly Evidence[]) =>
+  carried(evidence, ({ unacked, outOfOrder }) => unacked === 0 && outOfOrder > 0);
+
 /** Not all of it is acknowledged yet, and it is not the other side that holds it back: it is on its way, or lost. */
 const underWay = (evidence: readonly Evidence[]) =>
   carried(evidence, (one) => one.unacked > 0 && !isHeldBack(one));
@@ -91,6 +95,7 @@ export const wantsHeader = (evidence: readonly Evidence[]): Shown | null => {
 export const itAnswers = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(VETO, wantsHeader(evidence), 'it answers after a PROXY header'),
   con(10, underWay(evidence), 'what the client says is not acknowledged: it does not reach the server'),
+  con(12, answerLost(evidence), 'an answer was given, and got lost'),
   con(12, all(unanswered(evidence), answersOthers(evidence)), 'it answers other requests'),
   con(12, answersLocally(evidence), 'on the server itself it answers'),
 ];
