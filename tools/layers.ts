@@ -12,6 +12,7 @@ export const LAYERS = {
   causes: ['core'],
   scenarios: ['core'],
   score: ['core'],
+  variation: ['core'],
   agent: ['core', 'probes', 'servers'],
   engine: ['core', 'agent'],
   diagnose: ['core', 'causes', 'agent'],
@@ -26,6 +27,7 @@ export const LAYERS = {
     'faults',
     'causes',
     'score',
+    'variation',
     'agent',
     'engine',
     'diagnose',
@@ -60,6 +62,7 @@ export const PURE = [
   'src/faults/**/*',
   'src/causes/**/*',
   'src/score/**/*',
+  'src/variation/**/*',
   'src/diagnose/rank*',
   'src/diagnose/rank/**/*',
 ] as const;

@@ -35,6 +35,24 @@ export const shard = (text: string): Shard => {
   return part >= 1 && part <= of ? { part, of } : expected('part/of, such as 1/4');
 };
 
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `30` is the first thirty, `7-9` these three. */
+export const variations = (text: string): Span => {
+  const [, first = '', last] = /^(\d{1,6})(?:-(\d{1,6}))?$/.exec(text) ?? [];
+  const span =
+    last === undefined ? { from: 1, to: Number(first) } : { from: Number(first), to: Number(last) };
+  return first !== '' && span.from >= 1 && span.to >= span.from
+    ? span
+    : expected('how many (30), or which (7-9)');
+};
+
+export const seed = (text: string): number =>
+  /^\d{1,9}$/.test(text) ? Number(text) : expected('a number from 0 to 999999999');
+
 /** In seconds, given back in ms. */
 export const seconds = (text: string): number => {
   const count = Number(text);

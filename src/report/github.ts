@@ -23,7 +23,8 @@ const annotation = (run: RunResult): readonly string[] => {
   if (level === undefined) return [];
   const title = `${run.scenario} from ${run.vantage}: ${run.status}`;
   const text = explainRun(run).map((said) => `${said.label}: ${printable(said.text)}`);
-  const file = `scenarios/${run.scenario}.ts`;
+  // A variation is called after its scenario: `loopback-bind~1.7`.
+  const file = `scenarios/${run.scenario.split('~')[0]}.ts`;
   return [
     `::${level} file=${escapeProperty(file)},title=${escapeProperty(title)}::${escapeData(text.join('\n'))}`,
   ];

@@ -31,6 +31,12 @@ const MISTAKES: readonly (readonly [string, readonly string[], readonly string[]
   ],
   ['no number of jobs', ['--jobs', 'many'], ['--jobs', "'many'", 'Expected a number from 1 to 256.']],
   ['no jobs at all', ['--jobs', '0'], ['Expected a number from 1 to 256.']],
+  [
+    'variations that are none',
+    ['--variations', '9-7'],
+    ['--variations', 'Expected how many (30), or which (7-9).'],
+  ],
+  ['a seed that is none', ['--seed', 'x'], ['--seed', 'Expected a number from 0 to 999999999.']],
   ['a shard that is none', ['--shard', '5/4'], ['--shard', 'Expected part/of, such as 1/4.']],
   ['a time that is none', ['--timeout', '5s'], ['--timeout', "'5s'", 'Expected seconds, from 0.1 to 600.']],
   ['an unknown vantage', ['--vantage', 'moon'], ["'moon'", 'client, both, each']],

@@ -87,6 +87,24 @@ describe('misdial run', () => {
     expect(await readFile(file, 'utf8')).toContain('<testsuites name="misdial"');
   });
 
+  test('runs variations in place of the scenarios, the same for the same seed', async () => {
+    await using lab = await testLab();
+    const worlds = async (...args: readonly string[]) => {
+      const { out } = await run(lab, 'broken', '--report', 'json', ...args);
+      return reportSchema.parse(JSON.parse(out)).runs;
+    };
+    const some = await worlds('--variations', '2-3', '--seed', '7');
+    expect(new Set(some.map(({ scenario }) => scenario))).toEqual(new Set(['broken~7.2', 'broken~7.3']));
+    for (const { truth, symptom, status } of some) {
+      expect({ truth, symptom }).toEqual({ truth: ['not-listening'], symptom: 'refused' });
+      expect(status).not.toBe('invalid');
+    }
+    const again = await worlds('--variations', '3', '--seed', '7');
+    expect(again.filter(({ scenario }) => scenario !== 'broken~7.1').map(({ scenario }) => scenario)).toEqual(
+      some.map(({ scenario }) => scenario),
+    );
+  });
+
   test('does the shards of a run apart', async () => {
     await using lab = await testLab({ third: stopped });
     const parts = await Promise.all(

@@ -1,6 +1,6 @@
 /** Commands that need a lab, or speak of what is in one. */
 import { Option } from 'commander';
-import { jobs, seconds, shard } from '../values.ts';
+import { jobs, seconds, seed, shard, variations } from '../values.ts';
 import { engine, report, scenarios } from './options.ts';
 import type { AddCommands } from './types.ts';
 
@@ -23,6 +23,15 @@ export const addLabCommands: AddCommands = (program, context, ended) => {
       ).argParser(jobs),
     )
     .addOption(new Option('--shard <part/of>', 'only this part of the scenarios').argParser(shard))
+    .addOption(
+      new Option(
+        '--variations <n|from-to>',
+        'in place of each scenario so many others in which the same is wrong: other addresses, ports, names',
+      ).argParser(variations),
+    )
+    .addOption(
+      new Option('--seed <n>', 'of the variations: the same, the same worlds (default: 1)').argParser(seed),
+    )
     .addOption(report())
     .option('--record <folder>', 'store the evidence and the verdicts there, to be scored again')
     .option('--keep', 'hold each world that failed open until Ctrl-C')

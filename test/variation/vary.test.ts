@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { isIP } from 'node:net';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderOf, loadFolder } from '../../src/core/catalogue.ts';
+import { targetOf } from '../../src/core/target.ts';
+import type { Fault, Scenario, Server } from '../../src/core/types.ts';
+import { permitsSix } from '../../src/variation/families.ts';
+import { tokensOf } from '../../src/variation/lib/texts.ts';
+import { vary, type Which } from '../../src/variation/vary.ts';
+import { givenAway, hasItsRouter, issuesIn, strangeSubnets } from '../scenarios/validity.ts';
+
+const known = {
+  faults: await loadFolder<Fault>(folderOf('faults')),
+  servers: await loadFolder<Server>(folderOf('servers')),
+  causes: [...(await loadFolder<unknown>(folderOf('causes'))).keys()],
+};
+const scenarios = await loadFolder<Scenario>(path.join(import.meta.dirname, '../../scenarios'));
+const all = [...scenarios].map(([id, scenario]) => ({ id, scenario }));
+
+const which: fc.Arbitrary<Which> = fc.record({ seed: fc.nat(), index: fc.integer({ min: 1, max: 1000 }) });
+const varied = (scenario: Scenario, check: (variation: Scenario, at: Which) => void): void =>
+  fc.assert(
+    fc.property(which, (at) => {
+      check(vary(scenario, at), at);
+    }),
+    { numRuns: 3 },
+  );
+
+/** Addresses of hosts and subnets; a whole range of a kind, and what is the same everywhere, stay what they are. */
+const ownAddresses = (scenario: Scenario): readonly string[] =>
+  [...tokensOf([scenario.topology, scenario.goal, scenario.faults]).addresses]
+    .map((text) => text.split('/')[0]!)
+    .filter((text) => isIP(text) > 0 && !/^(?:127\.|0\.|::[01]?$|10\.0\.0\.0$|192\.168\.0\.0$)/.test(text))
+    .filter((text) => !/^(?:198\.51\.100|203\.0\.113)\.0$/.test(text));
+
+const MEANT = new Set(['example', 'www', 'ns1', 'ns2', 'mail', 'localhost', 'wpad', '']);
+const labelsOf = (scenario: Scenario): ReadonlySet<string> =>
+  new Set(
+    [...tokensOf(scenario).names].flatMap((name) => name.split('.')).filter((label) => !MEANT.has(label)),
+  );
+
+describe.each(all)('a variation of $id', ({ scenario }) => {
+  test('is the same for the same seed and index, and leaves the scenario as it was', () => {
+    const before = structuredClone(scenario);
+    varied(scenario, (variation, at) => expect(vary(scenario, at)).toEqual(variation));
+    expect(scenario).toEqual(before);
+  });
+
+  test('is as valid as a scenario of the catalogue', () => {
+    varied(scenario, (variation) => {
+      expect(issuesIn(variation, known)).toEqual([]);
+      expect(givenAway(variation)).toEqual([]);
+      expect(hasItsRouter(variation)).toBe(true);
+      expect(strangeSubnets(variation)).toEqual([]);
+      expect(JSON.parse(JSON.stringify(variation))).toEqual(variation);
+    });
+  });
+
+  test('has the same truth, twins, symptom and faults', () => {
+    varied(scenario, ({ truth, twins, symptom, faults }) => {
+      expect({ truth, twins, symptom }).toEqual({
+        truth: scenario.truth,
+        twins: scenario.twins,
+        symptom: scenario.symptom,
+      });
+      expect(faults.map(({ fault }) => fault)).toEqual(scenario.faults.map(({ fault }) => fault));
+    });
+  });
+
+  test('has no address, name, host, network or port of the URL left', () => {
+    const addresses = ownAddresses(scenario);
+    const { hosts, networks } = scenario.topology;
+    const { port } = targetOf(scenario.goal.url);
+    varied(scenario, (variation) => {
+      const left = new Set(ownAddresses(variation));
+      expect(addresses.filter((address) => left.has(address))).toEqual([]);
+      const labels = labelsOf(variation);
+      expect([...labelsOf(scenario)].filter((label) => labels.has(label))).toEqual([]);
+      const now = variation.topology;
+      expect(Object.keys(hosts).filter((name) => Object.hasOwn(now.hosts, name))).toEqual([]);
+      expect(Object.keys(networks).filter((name) => Object.hasOwn(now.networks, name))).toEqual([]);
+      if (targetOf(variation.goal.url).port !== port) {
+        const { numbers, ports } = tokensOf(variation);
+        expect(numbers.has(port) || ports.has(port)).toBe(false);
+      }
+    });
+  });
+});
+
+test('ports of the URL change wherever they have no meaning of their own', () => {
+  const kept = all.filter(({ scenario }) => {
+    const { port } = targetOf(scenario.goal.url);
+    return port >= 1024 && targetOf(vary(scenario, { seed: 1, index: 1 }).goal.url).port === port;
+  });
+  // Two ports that differ by a slip of the hand, which is what is wrong there.
+  expect(kept.map(({ id }) => id)).toEqual([]);
+});
+
+test('some worlds go on over IPv6, as all that permit it do now and then', () => {
+  const permitted = all.filter(({ scenario }) => permitsSix(scenario));
+  expect(permitted.length).toBeGreaterThan(10);
+  for (const { scenario } of permitted) {
+    const families = Array.from({ length: 30 }, (_, at) => {
+      const subnets = Object.values(vary(scenario, { seed: 3, index: at + 1 }).topology.networks);
+      return subnets.every((network) => network.subnets.every((subnet) => subnet.includes(':')));
+    });
+    expect(new Set(families)).toEqual(new Set([true, false]));
+  }
+});
+
+test('variations differ among each other', () => {
+  for (const { scenario } of all) {
+    const urls = Array.from({ length: 20 }, (_, at) => vary(scenario, { seed: 5, index: at + 1 }).goal.url);
+    expect(new Set(urls).size).toBeGreaterThanOrEqual(10);
+  }
+});
