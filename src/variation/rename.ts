@@ -1,8 +1,8 @@
 /** Other names: of the DNS, of hosts, networks and services. */
 import type { Facts, FaultUse, HostSpec, Json, Scenario, Topology } from '../core/types.ts';
-import { randomOf } from './lib/random.ts';
+import { randomOf, type Random } from './lib/random.ts';
 import { mapTexts, replaceIn, tokensOf } from './lib/texts.ts';
-import { LABELS, MACHINES, PLACES, SERVICES } from './lib/words.ts';
+import { MACHINES, PLACES, SERVICES } from './lib/words.ts';
 
 type Names = ReadonlyMap<string, string>;
 
@@ -33,13 +33,32 @@ const assigned = (
   return new Map([...old].toSorted().map((name, at) => [name, free[at] ?? `${free[0]}${at}`]));
 };
 
+/** Syllables, of exactly this length: sizes matter, as of an answer that no longer fits a datagram. */
+const syllables = (length: number, random: Random): string =>
+  Array.from({ length }, (_, at) => random.pick([...(at % 2 === 0 ? 'bdfgklmnprstvz' : 'aeiou')])).join('');
+
+/** Each of the old gets one as long, which is none of them. */
+const invented = (old: ReadonlySet<string>, seed: string): Names => {
+  const random = randomOf(seed);
+  const names = new Map<string, string>();
+  const used = new Set([...old, ...MEANT]);
+  for (const label of [...old].toSorted()) {
+    let other = syllables(label.length, random);
+    for (let more = 0; used.has(other); more += 1)
+      other = syllables(label.length + Math.floor(more / 50), random);
+    names.set(label, other);
+    used.add(other);
+  }
+  return names;
+};
+
 const labelMap = (scenario: Scenario, seed: string): Names => {
   const owners = zonesOf(scenario.topology)
     .flatMap((text) => text.split('\n'))
     .flatMap((line) => labelsIn(RECORD.exec(line)?.[1] ?? ''));
   const labels = [...tokensOf(scenario).names].flatMap(labelsIn);
   const old = new Set([...labels, ...owners].filter((label) => !MEANT.has(label)));
-  return assigned(old, LABELS, scenario, `${seed}/labels`);
+  return invented(old, `${seed}/labels`);
 };
 
 const renamed = (name: string, labels: Names): string =>

@@ -12,17 +12,19 @@ export interface Replacing {
 }
 
 const SIX = String.raw`(?<![\w:.])(?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:/\d{1,3})?(?![\w:])`;
-const FOUR = String.raw`(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:/\d{1,2})?(?![\w]|\.\d)`;
-const NAME = String.raw`(?<![\w-])[a-z0-9_](?:[a-z0-9_-]*\.)+example(?![\w-])`;
+const FOUR = String.raw`(?<![\w.])(?:\d{1,3}\\?\.){3}\d{1,3}(?:/\d{1,2})?(?![\w]|\.\d)`;
+const NAME = String.raw`(?<![\w-])[a-z0-9_](?:[a-z0-9_-]*\\?\.)+example(?![\w-])`;
 const NUMBER = String.raw`(?<![\w.])\d+(?!\w|\.\d)`;
 const TOKEN = new RegExp(`(?<address>${SIX}|${FOUR})|(?<name>${NAME})|(?<number>${NUMBER})`, 'g');
 
-/** In one pass: what was put in is never replaced again. */
+/** In one pass: what was put in is never replaced again. In a regular expression dots are escaped, before and after. */
 export const replaceIn = (text: string, { address, name, number }: Replacing): string =>
   text.replaceAll(TOKEN, (token, ...rest) => {
     const found = rest.at(-1) as Readonly<Record<string, string | undefined>>;
-    if (found['address'] !== undefined) return address?.(token) ?? token;
-    return (found['name'] === undefined ? number : name)?.(token) ?? token;
+    const by = found['address'] !== undefined ? address : found['name'] !== undefined ? name : number;
+    const plain = token.replaceAll('\\.', '.');
+    const other = by?.(plain) ?? plain;
+    return plain === token ? other : other.replaceAll('.', '\\.');
   });
 
 /** The parameters, and lists of parameters, whose numbers are ports. */
