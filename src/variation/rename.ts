@@ -35,7 +35,9 @@ const assigned = (
 
 /** Syllables, of exactly this length: sizes matter, as of an answer that no longer fits a datagram. */
 const syllables = (length: number, random: Random): string =>
-  Array.from({ length }, (_, at) => random.pick([...(at % 2 === 0 ? 'bdfgklmnprstvz' : 'aeiou')])).join('');
+  Array.from({ length }, (_, at) => random.pick((at % 2 === 0 ? 'bdfgklmnprstvz' : 'aeiou').split(''))).join(
+    '',
+  );
 
 /** Each of the old gets one as long, which is none of them. */
 const invented = (old: ReadonlySet<string>, seed: string): Names => {

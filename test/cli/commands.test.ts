@@ -191,7 +191,7 @@ describe('misdial completion', () => {
       return stdout.trimEnd().split('\n');
     };
     expect(complete('do')).toEqual(['doctor']);
-    expect(complete('run', '--va')).toEqual(['--vantage']);
+    expect(complete('run', '--van')).toEqual(['--vantage']);
     expect(complete('run', '--vantage', 'b')).toEqual(['both']);
     expect(complete('up', 'w')).toEqual(['world']);
   });
