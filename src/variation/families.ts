@@ -1,10 +1,12 @@
 /** The same world over IPv6 alone, where nothing in it speaks of IPv4 in a way of its own. */
-import type { Facts, FaultUse, HostSpec, Scenario, ServiceSpec } from '../core/types.ts';
+import type { CauseId, Facts, FaultUse, HostSpec, Scenario, ServiceSpec } from '../core/types.ts';
 import { addressText, bitsOf, blockOf, holds, type Block } from './lib/bits.ts';
 import { mapTexts, replaceIn, tokensOf } from './lib/texts.ts';
 
 /** What breaks alike over both families. */
 const FAULTS: ReadonlySet<string> = new Set(['link-down', 'move-service', 'replace-service', 'stop-service']);
+/** What can only be wrong where a client comes by IPv4. */
+const FOUR_ALONE: ReadonlySet<CauseId> = new Set(['ipv6-only-bind']);
 /** Servers that listen where `bind` says, and on IPv4 unless it says so. */
 const SERVERS: ReadonlySet<string> = new Set(['binary', 'http', 'text', 'websocket']);
 
@@ -15,7 +17,7 @@ const servicesOf = ({ topology, faults }: Scenario): readonly ServiceSpec[] => [
 
 /** True if all that it has is known to work over IPv6 as it does over IPv4. */
 export const permitsSix = (scenario: Scenario): boolean => {
-  const { topology, faults } = scenario;
+  const { topology, faults, truth } = scenario;
   const hosts = Object.values(topology.hosts);
   const plain = hosts.every(
     ({ setup, resolvers, files, routes }) => !setup && !resolvers && !files && !routes,
@@ -24,6 +26,7 @@ export const permitsSix = (scenario: Scenario): boolean => {
   return (
     plain &&
     four &&
+    !truth.some((cause) => FOUR_ALONE.has(cause)) &&
     faults.every(({ fault }) => FAULTS.has(fault)) &&
     servicesOf(scenario).every(({ server }) => SERVERS.has(server))
   );
@@ -90,5 +93,6 @@ export const overSix = (scenario: Scenario): Scenario => {
     ...swapped,
     topology: { ...swapped.topology, hosts: Object.fromEntries(hosts) as Scenario['topology']['hosts'] },
     faults: swapped.faults.map(useOnSix),
+    ...(swapped.twins && { twins: swapped.twins.filter((cause) => !FOUR_ALONE.has(cause)) }),
   };
 };
