@@ -1,5 +1,5 @@
 import type { Scenario } from '../src/core/types.ts';
-import { sshd, askingUpgrade } from './lib/services.ts';
+import { sshd, askingGreeting } from './lib/services.ts';
 
 export default {
   title: 'Abnormal',
@@ -26,7 +26,7 @@ export default {
         service: 'core',
         says: '^Upgrade: websocket[^]*\\n\\n\\n?$',
         by: { server: 'websocket', with: { port: 3333, closes: { code: 0, reason: '' } } },
-        ask: askingUpgrade(3333, '/kiosk'),
+        ask: askingGreeting(3333, '/kiosk'),
       },
     },
   ],

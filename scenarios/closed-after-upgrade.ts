@@ -1,5 +1,5 @@
 import type { Scenario } from '../src/core/types.ts';
-import { sshd, askingUpgrade } from './lib/services.ts';
+import { sshd, askingGreeting } from './lib/services.ts';
 
 export default {
   title: 'In and out again',
@@ -34,7 +34,7 @@ export default {
           server: 'websocket',
           with: { port: 9500, closes: { code: 1008, reason: 'season pass expired' } },
         },
-        ask: askingUpgrade(9500, '/lobby'),
+        ask: askingGreeting(9500, '/lobby'),
       },
     },
   ],

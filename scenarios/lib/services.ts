@@ -75,18 +75,18 @@ export const tinyproxy = (configuration: string, port: number) =>
     with: { argv: ['tinyproxy', '-d', '-c', configuration], listens: [{ port }] },
   }) satisfies ServiceSpec;
 
-/** Prints the head of an answer, and what follows within half a second. */
-const ASK = [
+/** Prints the head of an answer. */
+const HEAD = [
   'trap "" PIPE',
   'exec 3<>"/dev/tcp/127.0.0.1/$1"',
   'printf "%s" "$2" >&3',
   'while IFS= read -r line <&3; do line=${line%$\'\\r\'}; echo "$line"; test -n "$line" || break; done',
-  'IFS= read -r -t 0.5 -N 200 rest <&3',
-  'echo "$rest"',
-].join('; ');
+];
+/** And what follows within half a second. */
+const REST = [...HEAD, 'IFS= read -r -t 0.5 -N 200 rest <&3', 'echo "$rest"'];
 
-/** The command that asks a port of its own machine for a path, and prints what it answers. */
-export const asking = (
+const ask = (
+  script: readonly string[],
   port: number,
   path: string,
   headers: Readonly<Record<string, string>>,
@@ -95,7 +95,21 @@ export const asking = (
     ([name, value]) => `${name}: ${value}\r\n`,
   );
   const request = `GET ${path} HTTP/1.1\r\n${lines.join('')}\r\n`;
-  return ['timeout', '5', 'bash', '-c', ASK, 'bash', String(port), request];
+  return ['timeout', '5', 'bash', '-c', script.join('; '), 'bash', String(port), request];
+};
+
+/** The command that asks a port of its own machine for a path, and prints the head of its answer. */
+export const asking = (
+  port: number,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): readonly string[] => ask(HEAD, port, path, headers);
+
+const UPGRADE = {
+  Connection: 'Upgrade',
+  Upgrade: 'websocket',
+  'Sec-WebSocket-Version': '13',
+  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
 };
 
 /** The same, for a WebSocket. */
@@ -103,14 +117,11 @@ export const askingUpgrade = (
   port: number,
   path = '/',
   headers: Readonly<Record<string, string>> = {},
-): readonly string[] =>
-  asking(port, path, {
-    Connection: 'Upgrade',
-    Upgrade: 'websocket',
-    'Sec-WebSocket-Version': '13',
-    'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
-    ...headers,
-  });
+): readonly string[] => ask(HEAD, port, path, { ...UPGRADE, ...headers });
+
+/** And what it says of itself within half a second. */
+export const askingGreeting = (port: number, path: string): readonly string[] =>
+  ask(REST, port, path, UPGRADE);
 
 /** A real haproxy, with a configuration that is a file of its host. */
 export const haproxy = (configuration: string, ...ports: readonly number[]) =>
