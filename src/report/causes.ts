@@ -4,13 +4,15 @@ import { MARKS } from './lib/marks.ts';
 import { plain, qualityLines, row } from './lib/markdown.ts';
 import { aboutText, countsText } from './lib/summary.ts';
 import { paint, plural } from './lib/text.ts';
-import { byScenario, viewsOf, type WorldRuns } from './lib/worlds.ts';
+import { originalOf, viewsOf, type WorldRuns } from './lib/worlds.ts';
+import { STATUSES, summarise } from '../score/summary.ts';
+
+type World = Pick<WorldRuns, 'scenario' | 'symptom' | 'runs'>;
 
 const HEALTHY = 'healthy';
 
-/** What was said where it was not the honest set, short enough for a cell. */
-const cell = (run: RunResult | undefined): string => {
-  if (!run) return '';
+/** How one world was judged. */
+const judged = (run: RunResult): string => {
   const { mark } = MARKS[run.status];
   const twins = run.verdict?.kind === 'ranked' ? run.verdict.twins.length : 0;
   return run.status === 'correct'
@@ -18,11 +20,24 @@ const cell = (run: RunResult | undefined): string => {
     : `${mark} ${run.status}`;
 };
 
+/** Of variations of one world, how many were judged how. */
+const cell = (runs: readonly RunResult[]): string => {
+  if (runs.length === 1) return judged(runs[0]!);
+  const counts = summarise(runs);
+  return STATUSES.filter((status) => counts[status] > 0)
+    .map((status) => `${MARKS[status].mark} ${counts[status]}`)
+    .join(', ');
+};
+
 /** A world of two causes stands under each of them. */
-const byCause = (report: RunReport): readonly (readonly [CauseId, readonly WorldRuns[]])[] => {
-  const pairs = byScenario(report).flatMap((world) => {
-    const truth = world.runs[0]!.truth;
-    return (truth.length === 0 ? [HEALTHY] : truth).map((cause) => ({ cause, world }));
+const byCause = ({ runs }: RunReport): readonly (readonly [CauseId, readonly World[]])[] => {
+  const worlds = [...Map.groupBy(runs, ({ scenario }) => originalOf(scenario))];
+  const pairs = worlds.flatMap(([scenario, group]) => {
+    const { truth, symptom } = group[0]!;
+    return (truth.length === 0 ? [HEALTHY] : truth).map((cause) => ({
+      cause,
+      world: { scenario, symptom, runs: group },
+    }));
   });
   return [...Map.groupBy(pairs, ({ cause }) => cause)]
     .map(([cause, group]) => [cause, group.map(({ world }) => world)] as const)
@@ -41,7 +56,7 @@ export default {
           at === 0 ? plain(cause) : '',
           plain(scenario),
           symptom,
-          ...views.map(({ of }) => cell(of(runs))),
+          ...views.map(({ among }) => cell(among(runs))),
         ]),
       ),
     );

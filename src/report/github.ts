@@ -3,6 +3,7 @@ import type { Reporter, RunResult, Status } from '../core/types.ts';
 import { explainRun } from './lib/failures.ts';
 import { aboutText, countsText } from './lib/summary.ts';
 import { paint } from './lib/text.ts';
+import { originalOf } from './lib/worlds.ts';
 
 /** https://docs.github.com/actions/reference/workflow-commands-for-github-actions */
 const escapeData = (text: string): string =>
@@ -23,8 +24,7 @@ const annotation = (run: RunResult): readonly string[] => {
   if (level === undefined) return [];
   const title = `${run.scenario} from ${run.vantage}: ${run.status}`;
   const text = explainRun(run).map((said) => `${said.label}: ${printable(said.text)}`);
-  // A variation is called after its scenario: `loopback-bind~1.7`.
-  const file = `scenarios/${run.scenario.split('~')[0]}.ts`;
+  const file = `scenarios/${originalOf(run.scenario)}.ts`;
   return [
     `::${level} file=${escapeProperty(file)},title=${escapeProperty(title)}::${escapeData(text.join('\n'))}`,
   ];

@@ -191,6 +191,13 @@ describe('causes', () => {
     ]);
     expect(text).toContain('2 causes');
   });
+
+  test('counts how the variations of a world were judged', () => {
+    const some = ['correct', 'correct', 'twin'] as const;
+    const worlds = some.map((status, at) => result({ scenario: `a~1.${at}`, status }));
+    const text = reporters.get('causes')!.render(report(...worlds), { colour: false, width: 80 });
+    expect(text).toContain('| not-listening | a | refused | ✓ 2, ≈ 1 |');
+  });
 });
 
 describe('github', () => {

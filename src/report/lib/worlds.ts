@@ -32,11 +32,16 @@ export const spent = (runs: readonly RunResult[], steps: readonly (keyof RunResu
   );
 };
 
+/** A variation is called after the scenario that it is of: `loopback-bind~1.7`. */
+export const originalOf = (scenario: string): string => scenario.split('~')[0]!;
+
 /** From where worlds were looked at: each a column. */
 export interface View {
   readonly title: string;
   readonly all: readonly RunResult[];
-  /** The one of these runs that was made there. */
+  /** Those of these runs that were made there. */
+  readonly among: (runs: readonly RunResult[]) => readonly RunResult[];
+  /** The first of them. */
   readonly of: (runs: readonly RunResult[]) => RunResult | undefined;
 }
 
@@ -48,6 +53,7 @@ export const viewsOf = ({ runs }: Pick<RunReport, 'runs'>): readonly View[] => {
   return [...Map.groupBy(runs, key)].map(([title, all]) => ({
     title,
     all,
+    among: (some) => some.filter((run) => key(run) === title),
     of: (some) => some.find((run) => key(run) === title),
   }));
 };
