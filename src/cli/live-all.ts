@@ -1,6 +1,6 @@
 /** The lives of a run's worlds: several at once, on one engine, each handed on as it ends. */
 import { live } from '../run/life.ts';
-import { slowestFirst } from '../run/order.ts';
+import { mixed } from '../run/order.ts';
 import type { Life } from '../run/outcome.ts';
 import { PATIENCE } from '../run/patience.ts';
 import { defaultBusy, defaultJobs, schedule } from '../run/schedule.ts';
@@ -23,7 +23,7 @@ export const liveAll = async (
   const asks = vantages.map((vantage) => ({ vantage, diagnoser }));
   const patience = { ...PATIENCE, budgetMs: options.timeout ?? PATIENCE.budgetMs };
   await prepareEngine(chosen, progress, signal);
-  await schedule(slowestFirst(worlds), {
+  await schedule(mixed(worlds), {
     jobs: options.jobs ?? defaultJobs(),
     busy: defaultBusy(),
     signal,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { World } from '../../src/run/life.ts';
 import type { Life, Step } from '../../src/run/outcome.ts';
-import { inShard, slowestFirst } from '../../src/run/order.ts';
+import { inShard, mixed } from '../../src/run/order.ts';
 import { schedule } from '../../src/run/schedule.ts';
 import { turnstile } from '../../src/run/turnstile.ts';
 import { healthy, scenario } from './world.ts';
@@ -156,12 +156,29 @@ test('a turnstile lets in as many as it has places, in order, whoever leaves twi
   expect(entered).toEqual(['b', 'c']);
 });
 
-test('what waits longest starts first', () => {
+describe('the order of the worlds', () => {
   const timeout = { ...scenario, symptom: 'timeout' } as const;
-  const order = slowestFirst([
-    { id: 'b', scenario },
-    { id: 'a', scenario: healthy },
-    { id: 'z', scenario: timeout },
-  ]);
-  expect(order.map(({ id }) => id)).toEqual(['z', 'a', 'b']);
+  const hang = { ...scenario, symptom: 'hang' } as const;
+  const ids = (some: readonly World[]): readonly string[] => mixed(some).map(({ id }) => id);
+
+  test('begins with one that waits long, and those that wait longer come before', () => {
+    const some = [
+      { id: 'b', scenario },
+      { id: 'a', scenario: healthy },
+      { id: 'h', scenario: hang },
+      { id: 'z', scenario: timeout },
+    ];
+    expect(ids(some)).toEqual(['z', 'a', 'h', 'b']);
+  });
+
+  test('has slow ones among quick ones all the way, and none of them last', () => {
+    const quick = Array.from({ length: 20 }, (_, at) => ({ id: `q${at}`, scenario }));
+    const slow = Array.from({ length: 10 }, (_, at) => ({ id: `s${at}`, scenario: timeout }));
+    const order = ids([...quick, ...slow]);
+    expect(order.toSorted()).toEqual([...quick, ...slow].map(({ id }) => id).toSorted());
+    const slowAt = order.flatMap((id, at) => (id.startsWith('s') ? [at] : []));
+    const gaps = slowAt.slice(1).map((at, index) => at - slowAt[index]!);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(3);
+    expect(order.slice(-6).every((id) => id.startsWith('q'))).toBe(true);
+  });
 });
