@@ -7,9 +7,10 @@ import type { Scenario } from '../core/types.ts';
 import { addDecoys } from './decoys.ts';
 import { overSix, permitsSix } from './families.ts';
 import { farther } from './farther.ts';
+import { renameLabels } from './labels.ts';
 import { randomOf } from './lib/random.ts';
 import { readdress } from './readdress.ts';
-import { rename } from './rename.ts';
+import { renameParts } from './rename.ts';
 import { renumber } from './renumber.ts';
 
 export interface Which {
@@ -26,7 +27,7 @@ export const vary = (scenario: Scenario, { seed, index }: Which): Scenario => {
   const key = `${scenario.goal.url}/${seed}/${index}`;
   const six = permitsSix(scenario) && randomOf(`${key}/family`).chance(SIX_PERCENT);
   const same = six ? overSix(scenario) : scenario;
-  const other = [rename, renumber, readdress].reduce((one, step) => step(one, key), same);
+  const other = [renameLabels, renameParts, renumber, readdress].reduce((one, step) => step(one, key), same);
   const far = randomOf(`${key}/way`).chance(FARTHER_PERCENT) ? farther(other, key) : other;
   return addDecoys(far, key, scenario);
 };
