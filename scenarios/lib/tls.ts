@@ -52,6 +52,17 @@ const ORDER = [
   'exec nginx -e stderr -c "$3"',
 ].join('; ');
 
+/** The command of a real nginx that orders its certificate when it starts. */
+export const nginxOrdering = (address: string, order: Facts, configuration: string): readonly string[] => [
+  'sh',
+  '-ec',
+  ORDER,
+  'sh',
+  address,
+  JSON.stringify(order),
+  configuration,
+];
+
 /** A real nginx, whose certificate for these names is in /run/tls.crt and its key in /run/tls.key once it runs. */
 export const nginxTls = (
   address: string,
@@ -62,7 +73,7 @@ export const nginxTls = (
   ({
     server: 'program',
     with: {
-      argv: ['sh', '-ec', ORDER, 'sh', address, JSON.stringify({ names }), configuration],
+      argv: nginxOrdering(address, { names }, configuration),
       listens: ports.map((port) => ({ port })),
     },
   }) satisfies ServiceSpec;

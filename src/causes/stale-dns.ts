@@ -9,8 +9,14 @@ import { authorityAgrees, authorityDiffers, authorityUnknown, fromDns } from './
 import { neighbourLost, refused, silent } from './lib/reach.ts';
 import { connected, fingerprint, names, refusal, scene, siblings } from './lib/scene.ts';
 import { serverOwnsTarget, targetIsForeign } from './lib/server-addresses.ts';
-import { all, either } from './lib/shown.ts';
-import { authorityFailsToo, authorityIsServer, authorityServes, staleProven } from './lib/stale.ts';
+import { all, either, unless } from './lib/shown.ts';
+import {
+  authorityFailsAlike,
+  authorityFailsToo,
+  authorityIsServer,
+  authorityServes,
+  staleProven,
+} from './lib/stale.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'ws://chat.example:8282/';
@@ -83,9 +89,10 @@ latter point.`,
         pro(3, all(fromDns(evidence), targetIsForeign(evidence))),
         ...anotherMachine(evidence),
         con(FAMILY, authorityAgrees(evidence), 'the name’s own servers give the same address'),
+        // Where both fail alike one fault may explain it; otherwise two are at work, whichever address is the right one.
         con(
-          8,
-          authorityFailsToo(evidence),
+          authorityFailsAlike(evidence) ? 8 : 3,
+          unless(authorityFailsToo(evidence), authorityIsServer(evidence)),
           'the address that the name’s own servers give does not serve either',
         ),
         con(

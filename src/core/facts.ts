@@ -97,6 +97,12 @@ export type AttemptFacts = {
   readonly carried?: Carried;
 };
 
+/** What was left out of the client's way, to see what comes after it. `way`: all of it, tried on the server itself. */
+export type Past = 'name' | 'proxy' | 'certificate' | 'way';
+
+/** `onward`: the goal, tried past what stops the client. */
+export type OnwardFacts = AttemptFacts & { readonly past: readonly Past[] };
+
 export type ResolverAnswer = {
   readonly server: string;
   readonly outcome:
@@ -555,6 +561,7 @@ export type ServerProcessFacts = {
 /** Facts by probe. A probe that is not listed here has facts that nobody judges yet. */
 export interface FactsByProbe {
   readonly attempt: AttemptFacts;
+  readonly onward: OnwardFacts;
   readonly names: NamesFacts;
   readonly 'invented-names': InventedNamesFacts;
   readonly 'proxy-settings': ProxySettingsFacts;

@@ -124,8 +124,13 @@ export interface Scenario {
   readonly faults: readonly FaultUse[];
   /** What the plain client feels once the faults are in: `none` for a healthy world. */
   readonly symptom: Symptom;
-  /** The causes that were injected. Empty for a healthy world. Never shown to a diagnoser. */
+  /**
+   * The causes that were injected, in the order in which they stop the client: it feels the first, and meets the next once that
+   * one is mended. Empty for a healthy world. Never shown to a diagnoser.
+   */
   readonly truth: readonly CauseId[];
+  /** From where the causes after the first show as well (`client`: from both, too). Absent: from nowhere while the first stands. */
+  readonly alsoFrom?: VantageSet;
   /** The causes that nobody can tell from the truth at the client vantage. */
   readonly twins?: readonly CauseId[];
   /** From vague to plain, for a trainee. */
@@ -328,12 +333,16 @@ export interface Ranked {
   readonly fix: readonly Fix[];
 }
 
-/** `twins` are the causes that this evidence cannot tell from the first of `causes`, without that first one. */
+/**
+ * `twins` are the causes that this evidence cannot tell from the first of `causes`, without that first one. `also` are causes of
+ * another kind: what the client will meet once the first is mended, in that order, as far as the evidence already shows it.
+ */
 export type Verdict =
   | {
       readonly kind: 'ranked';
       readonly causes: readonly Ranked[];
       readonly twins: readonly CauseId[];
+      readonly also?: readonly Ranked[];
       readonly next: readonly Advice[];
     }
   | { readonly kind: 'healthy' }
@@ -444,6 +453,8 @@ export interface RunResult {
   readonly truth: readonly CauseId[];
   /** The declared twins: what may stand beside the truth at the client vantage. */
   readonly twins: readonly CauseId[];
+  /** From where the causes after the first of `truth` show. */
+  readonly alsoFrom?: VantageSet | undefined;
   readonly verdict: Verdict | null;
   readonly evidence: readonly Evidence[];
   readonly phases: Phases;

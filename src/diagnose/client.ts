@@ -5,6 +5,7 @@ import { toldAside } from '../causes/lib/names.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { around, type Around, type Attempted, type Connected } from './around.ts';
 import { NO_LONGER_NEEDED, type Ask } from './asking.ts';
+import { askOnward, lookOnward } from './onward.ts';
 import { proxyPlace } from './proxy-place.ts';
 import { inTrouble } from './trouble.ts';
 import { afterTurnedAway } from './turned-away.ts';
@@ -28,14 +29,22 @@ const NAMES_MS = 2500;
 const SYSTEM_MS = 3000;
 
 /** Looks where the name leads by what others say of it: its own servers above all, another resolver, a name without a suffix. */
-const lookAside = async (ask: Ask, goal: Target, names: NamesFacts, left: Left): Promise<void> => {
+const lookAside = async (
+  ask: Ask,
+  goal: Target,
+  names: NamesFacts,
+  watched: Promise<void>,
+  left: Left,
+): Promise<void> => {
+  await watched;
   const look = async (address: string): Promise<void> => {
     const there = { ...goal, address, with: { role: 'authority' } };
     const connected = (await ask('connect', {
       ...there,
       timeoutMs: Math.min(PROXY_MS, left()),
     })) as Connected;
-    if (connected?.facts.outcome === 'open') await ask('fingerprint', there);
+    if (connected?.facts.outcome !== 'open') return;
+    await Promise.all([ask('fingerprint', there), askOnward(ask, { ...goal, address }, ['name'], left)]);
   };
   await Promise.all(toldAside(names).slice(0, ASIDE).map(look));
 };
@@ -108,9 +117,12 @@ export const collectClient = async (
   const named = names.then(async (one) => {
     for (const address of one?.facts.system ?? []) look(address);
     if (one && !one.facts.literal)
-      await Promise.all([lookAside(ask, goal, one.facts, left), inventNames(ask, goal, one.facts)]);
+      await Promise.all([lookAside(ask, goal, one.facts, watched, left), inventNames(ask, goal, one.facts)]);
   });
   const proxied = settings.then((one) => proxySilent(ask, goal, one?.facts, left));
+  const onward = settings.then((one) =>
+    lookOnward(ask, goal, attempt, (one?.facts.applies ?? null) !== null, left),
+  );
 
   const healthy = new Promise<void>(
     (resolve) => void attempt.then((one) => one?.failure === null && resolve()),
@@ -126,6 +138,7 @@ export const collectClient = async (
         ? outcomes.every((one) => one === 'silent')
         : nobodyAnswers((await names)?.facts);
     if (!onlyWaits) await objections;
+    if (!onlyWaits || applies) await onward;
     await proxied;
     waiting.abort(NO_LONGER_NEEDED);
   })();

@@ -4,13 +4,16 @@ import { targetOf } from '../core/target.ts';
 import type { DiagnosisTask, Evidence, Wishes } from '../core/types.ts';
 import { asking, NO_LONGER_NEEDED, type Gathered, type Gathering } from './asking.ts';
 import { collectClient } from './client.ts';
-import { collectServer } from './server.ts';
+import { serverSideAddress } from './onward.ts';
+import { collectServer, type ServerSide } from './server.ts';
 import { atMost } from './waiting.ts';
 
 /** Kept back at the end, for the server's watch to be ended and read, in ms. */
 const READING_MS = 700;
 const MARGIN_MS = 250;
 const END_MS = 100;
+/** The least time in which a request on the server itself is worth a try. */
+const WITHIN_MS = 300;
 
 /** By which the server may know the client: those that it came from, and all others that it has. */
 const clientAddresses = (evidence: readonly Evidence[]): readonly string[] => {
@@ -65,7 +68,14 @@ export const collect = async ({
   const inTime = await atMost(left(), client);
   const isHealthy = gathering.evidence.some(({ probe, failure }) => probe === 'attempt' && failure === null);
   const rest = started + timeoutMs - END_MS - performance.now();
-  const ended = !side || isHealthy || (await atMost(rest, side.finish()));
+  /** What the server's own client would feel is asked last: only then is it known where. */
+  const finish = async (by: ServerSide): Promise<void> => {
+    await by.finish();
+    const address = serverSideAddress(gathering.evidence);
+    const ms = started + timeoutMs - END_MS - performance.now();
+    if (address !== null && ms > WITHIN_MS) await by.within(address, ms - END_MS);
+  };
+  const ended = !side || isHealthy || (await atMost(rest, finish(side)));
   const running = inTime && ended ? [] : [...gathering.running];
   const cut = running.map((one) => ({ ...one, why: 'cut off: the time was up' }));
   over.abort(NO_LONGER_NEEDED);

@@ -78,6 +78,17 @@ const refuted = ({ evidence, causes, verdict }: Explained): string => {
 
 const titleOf = ({ causes }: Explained, id: CauseId): string => causes.get(id)?.title ?? '';
 
+/** What comes once the first is mended: named now, so that it does not come as a surprise. */
+const afterThat = ({ verdict, causes }: Explained, page: Page): readonly string[] =>
+  (verdict.kind === 'ranked' ? (verdict.also ?? []) : []).flatMap(({ cause, confidence, says, fix }, i) => [
+    ...item(
+      i === 0 ? 'then' : '',
+      `${cause}  ${percent(confidence)}  ${says === '' ? (causes.get(cause)?.title ?? '') : says}`,
+      page,
+    ),
+    ...repairs(fix, page),
+  ]);
+
 const theCause = (shown: Explained, one: Ranked, rest: readonly Ranked[], page: Page): readonly string[] => {
   const { paint } = page;
   const title = titleOf(shown, one.cause);
@@ -96,6 +107,7 @@ const theCause = (shown: Explained, one: Ranked, rest: readonly Ranked[], page: 
     ...(one.says === '' || one.says === title ? [] : item('here', one.says, page)),
     ...repairs(one.fix, page),
     ...(also.length > 0 ? item('perhaps', also.join(', '), page) : []),
+    ...afterThat(shown, page),
     ...(not === '' ? [] : item('not', not, page)),
     ...item('more', `misdial explain ${one.cause}`, page),
   ];
@@ -125,6 +137,7 @@ const theTwins = (
     ...twins.flatMap(({ cause, fix }, i) =>
       fix.slice(0, 1).flatMap(({ text }) => item(i === 0 ? 'repair' : '', `${cause}: ${text}`, page)),
     ),
+    ...afterThat(shown, page),
     ...(not === '' ? [] : item('not', not, page)),
     ...item('more', `misdial explain ${names[0]}`, page),
   ];

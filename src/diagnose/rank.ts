@@ -1,7 +1,8 @@
 /** Evidence and causes → verdict. Pure. */
-import type { Cause, CauseId, Evidence, Ranked, Verdict } from '../core/types.ts';
+import type { Cause, CauseId, Evidence, Layer, Ranked, Verdict } from '../core/types.ts';
 import { plainAttempt } from '../causes/lib/attempt.ts';
 import { advise } from './rank/advise.ts';
+import { lift } from './rank/lift.ts';
 import { inOrder } from './rank/order.ts';
 import { whyUnknown } from './rank/unknown.ts';
 import { weighAll, type Weighed } from './rank/weighed.ts';
@@ -54,15 +55,8 @@ const toRanked = (evidence: readonly Evidence[], { weighed, confidence }: Believ
 
 const isHealthy = (evidence: readonly Evidence[]): boolean => plainAttempt(evidence)?.failure === null;
 
-/**
- * The verdict that the evidence gives, whatever its order:
- *
- * - `healthy` if the plain attempt succeeded;
- * - `ranked`: the twins (all within `TWIN_MARGIN` nats of the best evidence) first, by prior, then the rest that is worth saying;
- * - `unknown` if no cause is more believable than that it is something else.
- */
-export const rank = (given: readonly Evidence[], causes: ReadonlyMap<CauseId, Cause>): Verdict => {
-  const evidence = inOrder(given);
+/** What this evidence gives by itself. */
+const conclude = (evidence: readonly Evidence[], causes: ReadonlyMap<CauseId, Cause>): Verdict => {
   if (isHealthy(evidence)) return { kind: 'healthy' };
   const weighed = weighAll(evidence, causes);
   const best = Math.max(...weighed.map(({ weight }) => weight));
@@ -87,4 +81,50 @@ export const rank = (given: readonly Evidence[], causes: ReadonlyMap<CauseId, Ca
     twins,
     next: twins.length > 0 ? advise(evidence, wanted) : [],
   };
+};
+
+/** The layer of a verdict's first cause, where its twins are of the same. */
+const layerOf = (verdict: Verdict, causes: ReadonlyMap<CauseId, Cause>): Layer | null => {
+  if (verdict.kind !== 'ranked') return null;
+  const [first, ...rest] = verdict.causes
+    .slice(0, verdict.twins.length + 1)
+    .map(({ cause }) => causes.get(cause)?.layer);
+  return first !== undefined && rest.every((layer) => layer === first) ? first : null;
+};
+
+/**
+ * What the client will meet next, one after the other: judged like everything else, by evidence from past what stops it before.
+ * Only what is beyond doubt: twins would be guesses about a world that nobody has seen yet.
+ */
+const afterwards = (
+  evidence: readonly Evidence[],
+  verdict: Verdict,
+  causes: ReadonlyMap<CauseId, Cause>,
+  known: readonly CauseId[],
+): readonly Ranked[] => {
+  const layer = layerOf(verdict, causes);
+  const beyond = layer && lift(evidence, layer);
+  if (!beyond) return [];
+  const world = inOrder(beyond);
+  const next = conclude(world, causes);
+  const first = next.kind === 'ranked' && next.twins.length === 0 ? next.causes[0] : undefined;
+  if (!first || known.includes(first.cause)) return [];
+  return [first, ...afterwards(world, next, causes, [...known, first.cause])];
+};
+
+/**
+ * The verdict that the evidence gives, whatever its order:
+ *
+ * - `healthy` if the plain attempt succeeded;
+ * - `ranked`: the twins (all within `TWIN_MARGIN` nats of the best evidence) first, by prior, then the rest that is worth saying;
+ *   and apart from them (`also`) what the client will meet once the first is mended, where it was measured past that;
+ * - `unknown` if no cause is more believable than that it is something else.
+ */
+export const rank = (given: readonly Evidence[], causes: ReadonlyMap<CauseId, Cause>): Verdict => {
+  const evidence = inOrder(given);
+  const verdict = conclude(evidence, causes);
+  if (verdict.kind !== 'ranked') return verdict;
+  const named = [verdict.causes[0]!.cause, ...verdict.twins];
+  const also = afterwards(evidence, verdict, causes, named);
+  return also.length > 0 ? { ...verdict, also } : verdict;
 };

@@ -19,6 +19,8 @@ export interface ServerSide {
   look(clients: readonly string[]): void;
   /** Ends the watch; resolves when all has been measured. */
   finish(): Promise<void>;
+  /** The goal, tried on the server itself at one of its addresses: past all that lies between. */
+  within(address: string, ms: number): Promise<void>;
 }
 
 const WATCHERS: readonly ProbeId[] = ['arrivals', 'firewall'];
@@ -65,6 +67,10 @@ export const collectServer = (ask: Ask, goal: Target, timeoutMs: number): Server
     finish: async () => {
       end();
       await Promise.all([looks, process, ...watches.map(({ watched }) => watched)]);
+    },
+    within: async (address, ms) => {
+      const past = ['way', 'certificate'];
+      await ask('onward', { ...goal, address, with: { past }, timeoutMs: Math.min(ANSWER_MS, ms) });
     },
   };
 };

@@ -26,7 +26,9 @@ export const afterTurnedAway = async (
   const asks: Promise<unknown>[] = [];
   if (/^wss?:$/.test(protocol) || goal.headers) {
     const paths = OTHER_PATH.has(answer.status);
-    asks.push(ask('variants', { ...there, with: { paths }, timeoutMs: Math.min(VARIANTS_MS, left()) }));
+    asks.push(
+      ask('variants', { ...there, with: { ...goal.with, paths }, timeoutMs: Math.min(VARIANTS_MS, left()) }),
+    );
   }
   // Nobody can answer for TLS without being found out.
   if (/^(?:ws|http):$/.test(protocol))

@@ -1,49 +1,15 @@
 /** The plain client: what an ordinary program feels when it tries the goal. */
 import type { AttemptFacts } from '../core/facts.ts';
 import type { Finding, Probe, Target } from '../core/types.ts';
-import { reach } from './lib/dial-name.ts';
-import type { Felt } from './lib/felt.ts';
-import { requestGoal, type Requested } from './lib/goal-request.ts';
-import { intermediaryIn } from './lib/intermediaries.ts';
+import { requestGoal } from './lib/goal-request.ts';
 import { dialProxy, tunnel } from './lib/proxy-dial.ts';
 import { applying, proxySettings } from './lib/proxy-settings.ts';
 import { parseProxy } from './lib/proxy-url.ts';
+import { failed, requested, straight, type Pace } from './lib/straight.ts';
 import type { Limits } from './lib/tcp.ts';
 
 /** What each phase may take unless the target says otherwise, in ms. */
 const LIMIT_MS = 5000;
-
-type Place = Pick<AttemptFacts, 'proxy' | 'address' | 'port'>;
-
-const failed = (
-  { failure, ...felt }: Felt,
-  facts: Place & Pick<AttemptFacts, 'phase' | 'answer'>,
-): Finding<AttemptFacts> => ({
-  failure,
-  facts: { ...felt, ...facts },
-});
-
-const requested = ({ failure, facts }: Requested, place: Place): Finding<AttemptFacts> => {
-  const intermediary = facts.answer && intermediaryIn(facts.answer);
-  return { failure, facts: { ...facts, ...place, ...(intermediary && { intermediary }) } };
-};
-
-/** The limits of a phase that begins now; `until` is when all must have ended. */
-interface Pace {
-  readonly until: number;
-  limits(): Limits;
-}
-
-const straight = async (
-  target: Target,
-  to: string,
-  { until, limits }: Pace,
-): Promise<Finding<AttemptFacts>> => {
-  const reached = await reach(to, target.port, { ...limits(), firstOnly: target.firstAddressOnly });
-  const place = { address: reached.address, port: target.port };
-  if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
-  return requested(await requestGoal(reached.socket, target, { ...limits(), until, looks: true }), place);
-};
 
 /** `http:` is asked of an HTTP proxy as it is; all else goes through a tunnel. */
 const throughProxy = async (

@@ -2,9 +2,9 @@
 import type { Variant, VariantsFacts } from '../core/facts.ts';
 import type { Probe, Target } from '../core/types.ts';
 import { addressOf } from './lib/address-of.ts';
-import { requestGoal } from './lib/goal-request.ts';
+import { requestGoal, type RequestOptions } from './lib/goal-request.ts';
 import { otherPaths } from './lib/other-paths.ts';
-import { dial, type Limits } from './lib/tcp.ts';
+import { dial } from './lib/tcp.ts';
 import { inWaves } from './lib/waves.ts';
 
 const LIMIT_MS = 1500;
@@ -56,14 +56,18 @@ const changesOf = (target: Target): readonly Changed[] => {
 
 /**
  * One change at a time, each on a connection of its own, six at once, fifteen in all. Other paths of a WebSocket goal are asked
- * only if `target.with.paths` is true. For goals of HTTP and WebSocket alone.
+ * only if `target.with.paths` is true; with `target.with.unverified` any certificate will do. For goals of HTTP and WebSocket alone.
  */
 const variants: Probe<VariantsFacts> = {
   title: 'the goal’s request, asked in other ways',
   vantage: 'client',
   measure: async (target, { signal }) => {
     const address = await addressOf(target, signal);
-    const limits: Limits = { ms: target.timeoutMs ?? LIMIT_MS, signal };
+    const limits: RequestOptions = {
+      ms: target.timeoutMs ?? LIMIT_MS,
+      signal,
+      verify: target.with?.['unverified'] !== true,
+    };
     const ask = async ({ change, value, target: changed }: Changed): Promise<Variant> => {
       const named = { change, ...(value !== undefined && { value }) };
       const dialled = await dial(address, target.port, limits);

@@ -101,6 +101,7 @@ export const live = async (
     symptom: scenario.symptom,
     truth: scenario.truth,
     twins: scenario.twins ?? [],
+    ...(scenario.alsoFrom && { alsoFrom: scenario.alsoFrom }),
     outcome,
     asked: asks.map(({ vantage, diagnoser }) => ({ vantage, diagnoser: diagnoser.id })),
     answers: [...answers],

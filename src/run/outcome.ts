@@ -39,6 +39,7 @@ export interface Life {
   readonly symptom: Symptom;
   readonly truth: readonly CauseId[];
   readonly twins: readonly CauseId[];
+  readonly alsoFrom?: VantageSet | undefined;
   readonly outcome: Outcome;
   readonly asked: readonly Asked[];
   readonly answers: readonly Answer[];

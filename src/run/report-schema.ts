@@ -30,6 +30,10 @@ const run = z.object({
   symptom: z.enum(SYMPTOMS),
   truth: causes.describe('the injected causes; empty for a healthy world'),
   twins: causes.describe('what nobody can tell from the truth at the client vantage'),
+  alsoFrom: z
+    .enum(['client', 'both'])
+    .optional()
+    .describe('from where the causes after the first of the truth show; absent: from nowhere'),
   verdict: verdictSchema.nullable().describe('null: no diagnoser was asked'),
   phases,
 });

@@ -1,22 +1,27 @@
 /** From a life, fresh or read from a record, to results: pure, so that a record can be scored again. */
-import type { RunReport, RunResult, Verdict } from '../core/types.ts';
-import { honest, named, score } from '../score/score.ts';
+import type { CauseId, RunReport, RunResult, Verdict } from '../core/types.ts';
+import { honest, honestAlso, named, namedAlso, score } from '../score/score.ts';
 import { qualityOf } from '../score/quality.ts';
 import { summarise } from '../score/summary.ts';
 import type { Asked, Life } from './outcome.ts';
 
 const list = (names: Iterable<string>): string => [...names].join(', ');
 
-const expectedText = ({ truth, twins }: Life, vantage: Asked['vantage']): string => {
-  if (truth.length === 0) return 'healthy';
-  const also = [...honest({ truth, twins, vantage })].filter((cause) => !truth.includes(cause));
-  return `${truth.join(' and ')}${also.length === 0 ? '' : `, with ${list(also)}`}`;
+/** `a, with b and c, then d`: the first cause, its twins, and what comes after. */
+const inWords = (first: CauseId, twins: Iterable<CauseId>, also: readonly CauseId[]): string => {
+  const beside = list(twins);
+  return `${first}${beside === '' ? '' : `, with ${beside}`}${also.length === 0 ? '' : `, then ${list(also)}`}`;
+};
+
+const expectedText = (life: Life, vantage: Asked['vantage']): string => {
+  const [first, ...twins] = honest({ ...life, vantage });
+  return first === undefined ? 'healthy' : inWords(first, twins, honestAlso({ ...life, vantage }));
 };
 
 const cameText = (verdict: Verdict): string => {
   if (verdict.kind !== 'ranked') return verdict.kind;
   const [first = 'no cause', ...rest] = named(verdict);
-  return `${first}${rest.length === 0 ? '' : `, with ${list(rest)}`}`;
+  return inWords(first, rest, namedAlso(verdict));
 };
 
 const judge = (
@@ -32,7 +37,8 @@ const judge = (
       outcome.kind === 'invalid' ? outcome : { step: 'diagnose', expected: 'an answer', came: 'none' };
     return { status: 'invalid', why: `${step}: expected ${expected}; got ${came}`, verdict, evidence };
   }
-  const status = score({ vantage, truth: life.truth, twins: life.twins, verdict });
+  const { truth, twins, alsoFrom } = life;
+  const status = score({ vantage, truth, twins, alsoFrom, verdict });
   if (status === 'correct') return { status, verdict, evidence };
   const why =
     verdict.kind === 'unknown'
@@ -54,6 +60,7 @@ export const resultsOf = (life: Life, diagnoser: string): readonly RunResult[] =
         symptom: life.symptom,
         truth: life.truth,
         twins: life.twins,
+        ...(life.alsoFrom && { alsoFrom: life.alsoFrom }),
         phases: { ...life.phases, ...(answer && { diagnose: answer.ms }) },
         ...judge(life, asked),
       };

@@ -30,6 +30,10 @@ export const verdictSchema = z.discriminatedUnion('kind', [
     kind: z.literal('ranked'),
     causes: z.array(ranked).min(1),
     twins: ids,
+    also: z
+      .array(ranked)
+      .optional()
+      .describe('what the client will meet once the first cause is mended, as far as it shows already'),
     next: z
       .array(z.object({ from: z.enum(['client', 'server', 'network']), text, command: text.optional() }))
       .default([]),

@@ -2,7 +2,7 @@
 import type { CauseId, RunResult, Verdict } from '../core/types.ts';
 
 export interface Confused {
-  /** The injected causes, joined by `+`; `healthy` if there were none. */
+  /** The injected cause, of several the one that stops the client first; `healthy` if there was none. */
   readonly truth: CauseId;
   /** The verdict's first cause, `healthy` or `unknown`. */
   readonly said: CauseId;
@@ -18,7 +18,7 @@ export const confusion = (runs: readonly RunResult[]): readonly Confused[] => {
     ({ status, verdict }) => verdict !== null && status !== 'invalid' && status !== 'skipped',
   );
   const cells = Map.groupBy(judged, ({ truth, verdict }) =>
-    JSON.stringify([truth.length === 0 ? 'healthy' : truth.join('+'), first(verdict!)]),
+    JSON.stringify([truth[0] ?? 'healthy', first(verdict!)]),
   );
   return [...cells]
     .map(([cell, { length: count }]) => {

@@ -11,7 +11,7 @@ const isJudged = (run: RunResult): run is Judged =>
   run.verdict !== null && run.status !== 'invalid' && run.status !== 'skipped';
 
 /**
- * What a verdict claims: that the truth is one of the causes that it names, its first and those that it cannot tell from it,
+ * What a verdict claims: that the truth (of several causes the first) is one of the causes that it names, its first and those that it cannot tell from it,
  * with the sum of their confidences; or health, without reserve. `unknown` claims nothing.
  */
 export const claimOf = ({ verdict, truth }: Pick<Judged, 'verdict' | 'truth'>): Claim | null => {
@@ -21,7 +21,7 @@ export const claimOf = ({ verdict, truth }: Pick<Judged, 'verdict' | 'truth'>): 
   const sum = verdict.causes
     .filter(({ cause }) => names.has(cause))
     .reduce((all, { confidence }) => all + confidence, 0);
-  return { confidence: Math.min(1, sum), holds: truth.some((cause) => names.has(cause)) };
+  return { confidence: Math.min(1, sum), holds: truth.slice(0, 1).some((cause) => names.has(cause)) };
 };
 
 const share = <T>(all: readonly T[], holds: (one: T) => boolean): Share => ({

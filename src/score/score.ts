@@ -3,8 +3,10 @@ import type { CauseId, Status, Verdict, VantageSet } from '../core/types.ts';
 
 export interface Scored {
   readonly vantage: VantageSet;
-  /** Empty for a healthy world. */
+  /** In the order in which they stop the client; empty for a healthy world. */
   readonly truth: readonly CauseId[];
+  /** From where those after the first show as well; absent: from nowhere. */
+  readonly alsoFrom?: VantageSet | undefined;
   /** What nobody can tell from the truth at the client vantage. */
   readonly twins: readonly CauseId[];
   readonly verdict: Verdict;
@@ -13,9 +15,13 @@ export interface Scored {
 const same = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((one) => b.has(one));
 
-/** What an honest verdict names from here: twins excuse nobody who can look at the server. */
-export const honest = ({ truth, twins, vantage }: Omit<Scored, 'verdict'>): ReadonlySet<CauseId> =>
-  new Set(vantage === 'client' ? [...truth, ...twins] : truth);
+/** What an honest verdict takes for the first: twins excuse nobody who can look at the server. */
+export const honest = ({
+  truth,
+  twins,
+  vantage,
+}: Pick<Scored, 'truth' | 'twins' | 'vantage'>): ReadonlySet<CauseId> =>
+  new Set([...truth.slice(0, 1), ...(vantage === 'client' ? twins : [])]);
 
 /** What a verdict names: its first cause and those that it cannot tell from it. */
 export const named = (verdict: Verdict): ReadonlySet<CauseId> =>
@@ -23,9 +29,31 @@ export const named = (verdict: Verdict): ReadonlySet<CauseId> =>
     ? new Set([...verdict.causes.slice(0, 1).map(({ cause }) => cause), ...verdict.twins])
     : new Set();
 
+/** What a verdict says that the client will meet once the first is mended. */
+export const namedAlso = (verdict: Verdict): readonly CauseId[] =>
+  verdict.kind === 'ranked' ? (verdict.also ?? []).map(({ cause }) => cause) : [];
+
+/** Of the causes after the first, those that an honest verdict names from here. */
+export const honestAlso = ({
+  truth,
+  alsoFrom,
+  vantage,
+}: Pick<Scored, 'truth' | 'alsoFrom' | 'vantage'>): readonly CauseId[] =>
+  alsoFrom === 'client' || alsoFrom === vantage ? truth.slice(1) : [];
+
+/** All that shows is named, and nothing that was not injected: who sees further than a scenario asks is right too. */
+const saysTheRest = ({ verdict, truth, ...world }: Scored): boolean => {
+  const said = namedAlso(verdict);
+  const rest = truth.slice(1);
+  return (
+    honestAlso({ ...world, truth }).every((cause) => said.includes(cause)) &&
+    said.every((cause) => rest.includes(cause))
+  );
+};
+
 /**
- * - `correct`: exactly the honest set, or healthy for a healthy world;
- * - `twin`: the first cause is one of the honest set, but the verdict names more or fewer than that set;
+ * - `correct`: exactly the honest set, and of the causes after the first all that show from here; or healthy for a healthy world;
+ * - `twin`: the first cause is one of the honest set, but the verdict names more or fewer than that;
  * - `unknown`: the verdict says so itself;
  * - `wrong`: all else.
  */
@@ -38,5 +66,5 @@ export const score = ({
   const expected = honest(world);
   const first = verdict.causes[0]?.cause;
   if (first === undefined || !expected.has(first)) return 'wrong';
-  return same(named(verdict), expected) ? 'correct' : 'twin';
+  return same(named(verdict), expected) && saysTheRest({ verdict, ...world }) ? 'correct' : 'twin';
 };

@@ -236,8 +236,12 @@ describe('a name', () => {
     });
     await run(agent, { url });
     const there = agent.asked.filter(({ target }) => target.address === '203.0.113.9');
-    expect(there.map(({ probe }) => probe)).toEqual(['connect', 'fingerprint']);
-    expect(there.every(({ target }) => target.with?.['role'] === 'authority')).toBe(true);
+    expect(there.map(({ probe }) => probe)).toEqual(['connect', 'fingerprint', 'onward']);
+    expect(there.map(({ target }) => target.with)).toEqual([
+      { role: 'authority' },
+      { role: 'authority' },
+      { past: ['name'] },
+    ]);
   });
 
   test('whose own servers agree has nothing more looked at', async () => {
@@ -461,5 +465,61 @@ describe('trouble after the connection', () => {
     await both(client, server);
     expect(askedFor(server, 'server-process')).toEqual([]);
     expect(askedFor(client, 'neutral')).toEqual([]);
+  });
+});
+
+describe('past what stops the client', () => {
+  const past = (agent: ScriptedAgent) => askedFor(agent, 'onward').map(({ target }) => target.with?.['past']);
+  const onward = (target: Target): Given => ({
+    failure: 'connection_refused',
+    facts: { phase: 'connect', address: target.address ?? ADDRESS, port: target.port, past: [] },
+  });
+  const proxy = { variable: 'http_proxy', value: 'http://192.168.1.9:3128', source: 'environment' };
+  const applies = { facts: { settings: [proxy], applies: proxy, exempt: false } };
+
+  test('nothing is asked where nothing stands in the way', async () => {
+    const agent = scripted({ ...quiet, onward });
+    await run(agent);
+    expect(past(agent)).toEqual([]);
+  });
+
+  test('the goal is tried past a proxy that does not let it through, also one that is silent', async () => {
+    const agent = scripted({ ...quiet, attempt: { after: 'never' }, 'proxy-settings': applies, onward });
+    await run(agent);
+    expect(past(agent)).toEqual([['proxy']]);
+  });
+
+  test('a certificate that does not satisfy is looked behind, and what the server then objects to is asked', async () => {
+    const stopped = { phase: 'tls', address: ADDRESS, port: 8443, code: 'CERT_HAS_EXPIRED' };
+    const agent = scripted({
+      ...quiet,
+      attempt: { failure: 'tls_certificate', facts: stopped },
+      connect: (target) => ({ facts: { address: ADDRESS, port: target.port, outcome: 'open' } }),
+      tls: { facts: {} },
+      variants: { facts: { asked: [] } },
+      onward: {
+        failure: 'websocket_not_upgraded',
+        facts: { phase: 'websocket', address: ADDRESS, port: 8443, answer: { status: 404, headers: {} } },
+      },
+    });
+    await run(agent, { url: `wss://${ADDRESS}:8443/` });
+    expect(past(agent)).toEqual([['certificate']]);
+    const [variants] = askedFor(agent, 'variants');
+    expect(variants?.target.with).toEqual({ unverified: true, paths: true });
+  });
+
+  const own = (address: string) => ({ facts: { own: [{ address, up: true, class: 'public' }] } });
+
+  test('the goal is tried on the server itself, where its address is the server’s own', async () => {
+    const server = scripted({ ...watching, addresses: own(ADDRESS), onward });
+    await both(scripted(allSilent), server);
+    expect(past(server)).toEqual([['way', 'certificate']]);
+    expect(askedFor(server, 'onward')[0]?.target.address).toBe(ADDRESS);
+  });
+
+  test('it is not where the goal may lead elsewhere', async () => {
+    const server = scripted({ ...watching, addresses: own('203.0.113.99'), onward });
+    await both(scripted(allSilent), server);
+    expect(past(server)).toEqual([]);
   });
 });

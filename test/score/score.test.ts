@@ -43,6 +43,48 @@ describe('score at both vantages', () => {
   });
 });
 
+describe('score of a world with two faults', () => {
+  const then = (verdict: Verdict, ...ids: readonly CauseId[]): Verdict => ({
+    ...(verdict as Extract<Verdict, { kind: 'ranked' }>),
+    also: ids.map((one) => ({
+      cause: one,
+      confidence: 0.9,
+      weight: 3,
+      says: '',
+      because: [],
+      against: [],
+      fix: [],
+    })),
+  });
+  const world = { truth: ['a', 'b'], twins: ['c'] } as const;
+
+  test.each([
+    ['the first, and the next after it', 'both', then(ranked('a'), 'b'), 'correct'],
+    ['the first alone', 'both', ranked('a'), 'twin'],
+    ['the next in place of the first', 'both', ranked('b'), 'wrong'],
+    ['both as twins of each other', 'both', ranked('a', 'b'), 'twin'],
+    ['one after it that nobody injected', 'both', then(ranked('a'), 'b', 'd'), 'twin'],
+    ['the first and its twins, where no more shows', 'client', ranked('a', 'c'), 'correct'],
+    ['more than shows, and rightly', 'client', then(ranked('a', 'c'), 'b'), 'correct'],
+    ['more than shows, and wrongly', 'client', then(ranked('a', 'c'), 'd'), 'twin'],
+  ] as const)('a verdict that names %s (%s)', (_, from, verdict, status) => {
+    expect(score({ ...world, alsoFrom: 'both', vantage: from, verdict })).toBe(status);
+  });
+
+  test('what shows to the client shows to whoever has both as well', () => {
+    for (const from of ['client', 'both'] as const) {
+      const given = { truth: ['a', 'b'], twins: [], alsoFrom: 'client', vantage: from } as const;
+      expect(score({ ...given, verdict: ranked('a') })).toBe('twin');
+      expect(score({ ...given, verdict: then(ranked('a'), 'b') })).toBe('correct');
+    }
+  });
+
+  test('a world with one fault takes no further cause', () => {
+    const one = { truth: ['a'], twins: [], vantage: 'both' } as const;
+    expect(score({ ...one, verdict: then(ranked('a'), 'b') })).toBe('twin');
+  });
+});
+
 describe('score of a healthy world', () => {
   const world = { truth: [], twins: [] } as const;
 
@@ -71,7 +113,7 @@ test('the order of the twins never matters, and saying one twice changes nothing
 test('a verdict whose first cause was neither injected nor declared is never better than wrong', () => {
   fc.assert(
     fc.property(vantage, causes, causes, causes, (from, truth, twins, [first, ...rest]) => {
-      fc.pre(!truth.includes(first!) && !twins.includes(first!));
+      fc.pre(first !== truth[0] && !twins.includes(first!));
       expect(score({ vantage: from, truth, twins, verdict: ranked(first!, ...rest) })).toBe('wrong');
     }),
   );
@@ -80,7 +122,7 @@ test('a verdict whose first cause was neither injected nor declared is never bet
 test('there is exactly one correct set of names', () => {
   fc.assert(
     fc.property(vantage, causes, causes, causes, (from, truth, twins, [first, ...rest]) => {
-      const expected = new Set(from === 'client' ? [...truth, ...twins] : truth);
+      const expected = new Set([...truth.slice(0, 1), ...(from === 'client' ? twins : [])]);
       const said = new Set([first!, ...rest]);
       const correct = score({ vantage: from, truth, twins, verdict: ranked(first!, ...rest) }) === 'correct';
       expect(correct).toBe([...said].toSorted().join() === [...expected].toSorted().join());

@@ -2,7 +2,7 @@
 import { evidenceOf, type FingerprintFacts, type Listener } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { portOf } from './goal.ts';
-import { plain } from './names.ts';
+import { plain, same } from './names.ts';
 import { show, type Shown } from './shown.ts';
 
 export const isLoopback = (address: string): boolean => /^127\.|^::1$/.test(plain(address));
@@ -62,6 +62,24 @@ export const selfConnects = (evidence: readonly Evidence[]): Shown<string> | nul
   }
   return null;
 };
+
+const takes = ({ address, v6only }: Listener, to: string): boolean => {
+  const bound = plain(address);
+  if (bound === '*' || (bound === '::' && v6only !== true)) return true;
+  return bound === (to.includes(':') ? '::' : '0.0.0.0') || same(bound, to);
+};
+
+/** Nobody on the server would take a connection to the goal's port of this address: its kernel resets it (RFC 9293 §3.10.7.1). */
+export const nobodyTakes = (evidence: readonly Evidence[], address: string): Shown | null => {
+  const all = table(evidence);
+  return all && !onPort(evidence).some((one) => takes(one, plain(address))) ? show(true, all) : null;
+};
+
+/** The server itself is refused at the goal's port of one of its addresses. */
+export const selfRefused = (evidence: readonly Evidence[], address: string): boolean =>
+  evidenceOf(evidence, 'self-connect').some(({ facts }) =>
+    facts.attempts.some((one) => one.outcome === 'refused' && same(one.address, address)),
+  );
 
 export type LocalService = FingerprintFacts & { readonly process?: string };
 

@@ -29,6 +29,10 @@ const own = (evidence: readonly Evidence[]): Shown<OwnAddress> | null => {
   return addresses && found ? show(found, addresses) : null;
 };
 
+/** Whether an address is one of the server's own. */
+export const ownedByServer = (evidence: readonly Evidence[], address: string): boolean =>
+  measured(evidence)?.facts.own.some((one) => same(one.address, address)) ?? false;
+
 /** The server has the goal's address, and its link is up. */
 export const serverOwnsTarget = (evidence: readonly Evidence[]): Shown<OwnAddress> | null => {
   const found = own(evidence);

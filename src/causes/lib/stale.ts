@@ -4,7 +4,7 @@ import { evidenceOf } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { goalOf, portOf } from './goal.ts';
 import { authorityDiffers, includes, same } from './names.ts';
-import { reached } from './reach.ts';
+import { focus, reached } from './reach.ts';
 import { once, show, type Shown } from './shown.ts';
 
 /** The goal is served at an address, as the client sees it. */
@@ -67,6 +67,16 @@ export const failsAt = (
 /** They disagree, and there the goal's port does not accept either. */
 export const authorityFailsToo = (evidence: readonly Evidence[]): Shown | null =>
   failsAt(evidence, authorityDiffers(evidence));
+
+/** And in the very way in which the client's own address fails: then one fault may explain both. */
+export const authorityFailsAlike = (evidence: readonly Evidence[]): Shown | null => {
+  const failing = authorityFailsToo(evidence);
+  const felt = focus(evidence)?.value.outcome;
+  const there = (authorityDiffers(evidence)?.value ?? []).map((one) =>
+    reached(evidence, one, portOf(evidence)),
+  );
+  return there.every((one) => one === null || one.value.outcome === felt) ? failing : null;
+};
 
 /** The client was led astray by an old record: proven, not only suspected. */
 export const staleProven = once(

@@ -22,6 +22,11 @@ export const outsideVerdict = (cause: z.ZodType<CauseId, CauseId> = z.string().m
         .max(MOST)
         .default([])
         .describe('causes that cannot be told from the first one from here'),
+      also: z
+        .array(z.object({ cause, confidence: z.number().min(0).max(1).default(0.5) }))
+        .max(MOST)
+        .optional()
+        .describe('causes that the client will meet once the first one is mended, the next one first'),
     }),
     z.object({ kind: z.literal('healthy') }),
     z.object({ kind: z.literal('unknown'), why: z.string().max(2000).default('it gave no reason') }),
@@ -41,7 +46,8 @@ const toVerdict = (outside: Outside): Verdict => {
   if (outside.kind !== 'ranked') return outside;
   const causes = outside.causes.map(toRanked);
   const twins = [...new Set(outside.twins)].filter((id) => id !== causes[0]?.cause);
-  return { kind: 'ranked', causes, twins, next: [] };
+  const also = outside.also?.map(toRanked);
+  return { kind: 'ranked', causes, twins, ...(also && { also }), next: [] };
 };
 
 /** Reads an answer. Throws an error that says where it is wrong, what was expected and what came. */

@@ -107,6 +107,8 @@ export interface RequestOptions extends Limits {
   readonly looks?: boolean;
   /** When all must have ended, by `performance.now()`; otherwise each phase has the time for itself. */
   readonly until?: number;
+  /** False: whatever certificate is shown will do. */
+  readonly verify?: boolean;
 }
 
 const within = async (

@@ -1,7 +1,7 @@
 /** What is to be said of a run that is not simply correct: labelled texts, for any reporter to lay out. */
 import type { RunResult } from '../../core/types.ts';
-import { honest } from '../../score/score.ts';
-import { saidText } from './worlds.ts';
+import { honest, honestAlso } from '../../score/score.ts';
+import { afterText, saidText } from './worlds.ts';
 
 export interface Said {
   readonly label: string;
@@ -26,7 +26,7 @@ export const explainRun = (run: RunResult): readonly Said[] => {
   const { status, why, truth, verdict } = run;
   if (status === 'correct') return [];
   if (status !== 'wrong' && status !== 'twin') return [{ label: 'why', text: why ?? 'no reason was given' }];
-  const expected = truth.length === 0 ? 'healthy' : [...honest(run)].join(', ');
+  const expected = truth.length === 0 ? 'healthy' : afterText([...honest(run)], honestAlso(run));
   return [{ label: 'expected', text: expected }, { label: 'got', text: saidText(verdict) }, ...ranking(run)];
 };
 

@@ -1,5 +1,6 @@
 /** A report's runs by scenario, as reporters show them. */
 import type { CauseId, RunReport, RunResult, Symptom, Verdict } from '../../core/types.ts';
+import { namedAlso } from '../../score/score.ts';
 
 export interface WorldRuns {
   readonly scenario: string;
@@ -14,11 +15,15 @@ export interface WorldRuns {
 export const truthText = (truth: readonly CauseId[]): string =>
   truth.length === 0 ? 'healthy' : truth.join(' + ');
 
-/** What a verdict says, in a few words: its first cause and its twins, or its kind. */
+/** Causes that cannot be told apart, and what comes after them. */
+export const afterText = (first: readonly CauseId[], also: readonly CauseId[]): string =>
+  `${first.join(', ')}${also.length === 0 ? '' : `, then ${also.join(', ')}`}`;
+
+/** What a verdict says, in a few words: its first cause, its twins and what comes after, or its kind. */
 export const saidText = (verdict: Verdict | null): string => {
   if (verdict === null) return 'nothing';
   if (verdict.kind !== 'ranked') return verdict.kind;
-  return [verdict.causes[0]?.cause ?? 'no cause', ...verdict.twins].join(', ');
+  return afterText([verdict.causes[0]?.cause ?? 'no cause', ...verdict.twins], namedAlso(verdict));
 };
 
 const sum = (times: readonly (number | undefined)[]): number =>

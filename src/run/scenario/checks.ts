@@ -45,7 +45,15 @@ const faultUse = (use: FaultUse, index: number, scenario: Scenario, { faults }: 
   }
 };
 
-const truth = ({ symptom, truth: injected, twins = [] }: Scenario, { causes }: Known): readonly Issue[] => [
+const truth = (
+  { symptom, truth: injected, alsoFrom, twins = [] }: Scenario,
+  { causes }: Known,
+): readonly Issue[] => [
+  ...expect(
+    alsoFrom === undefined || injected.length > 1,
+    ['alsoFrom'],
+    () => `expected a truth of two causes or more, got ${show(injected)}`,
+  ),
   ...injected.flatMap((cause, index) => unknown(['truth', index], 'a cause', cause, causes)),
   ...twins.flatMap((cause, index) => unknown(['twins', index], 'a cause', cause, causes)),
   ...twins.flatMap((cause, index) =>

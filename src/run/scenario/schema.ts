@@ -70,6 +70,7 @@ export const scenarioSchema: z.ZodType<Scenario> = only({
   faults: z.array(only({ fault: text, on: text, with: facts.optional() })),
   symptom: z.enum(SYMPTOMS),
   truth: z.array(text),
+  alsoFrom: z.enum(['client', 'both']).optional(),
   twins: z.array(text).optional(),
   hints: z.array(text),
   needs: z

@@ -1,0 +1,43 @@
+/** The goal, tried straight at its address, past any proxy setting. */
+import type { AttemptFacts } from '../../core/facts.ts';
+import type { Finding, Target } from '../../core/types.ts';
+import { reach } from './dial-name.ts';
+import type { Felt } from './felt.ts';
+import { requestGoal, type Requested } from './goal-request.ts';
+import { intermediaryIn } from './intermediaries.ts';
+import type { Limits } from './tcp.ts';
+
+type Place = Pick<AttemptFacts, 'proxy' | 'address' | 'port'>;
+
+export const failed = (
+  { failure, ...felt }: Felt,
+  facts: Place & Pick<AttemptFacts, 'phase' | 'answer'>,
+): Finding<AttemptFacts> => ({
+  failure,
+  facts: { ...felt, ...facts },
+});
+
+export const requested = ({ failure, facts }: Requested, place: Place): Finding<AttemptFacts> => {
+  const intermediary = facts.answer && intermediaryIn(facts.answer);
+  return { failure, facts: { ...facts, ...place, ...(intermediary && { intermediary }) } };
+};
+
+/** The limits of a phase that begins now; `until` is when all must have ended. */
+export interface Pace {
+  readonly until: number;
+  limits(): Limits;
+}
+
+/** `to` is a name or an address. Without `verify` any certificate will do. */
+export const straight = async (
+  target: Target,
+  to: string,
+  { until, limits }: Pace,
+  { verify = true }: { readonly verify?: boolean } = {},
+): Promise<Finding<AttemptFacts>> => {
+  const reached = await reach(to, target.port, { ...limits(), firstOnly: target.firstAddressOnly });
+  const place = { address: reached.address, port: target.port };
+  if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
+  const options = { ...limits(), until, looks: true, verify };
+  return requested(await requestGoal(reached.socket, target, options), place);
+};

@@ -1,0 +1,30 @@
+/** What comes after what stops the client: the goal once more, with that left out. */
+import type { OnwardFacts, Past } from '../core/facts.ts';
+import type { Probe } from '../core/types.ts';
+import { straight } from './lib/straight.ts';
+
+const LIMIT_MS = 1300;
+
+const isPast = (value: unknown): value is Past =>
+  ['name', 'proxy', 'certificate', 'way'].includes(value as string);
+
+/**
+ * Straight to `target.address`, or to where the name leads. `target.with.past` lists what is left out: the proxy always; the
+ * certificate is not verified where `certificate` is among them. One request, the goal's own.
+ */
+const onward: Probe<OnwardFacts> = {
+  title: 'the goal, tried past what stops the client',
+  vantage: 'client',
+  measure: async (target, { signal }) => {
+    const wanted = target.with?.['past'];
+    const past = Array.isArray(wanted) ? wanted.filter(isPast) : [];
+    const ms = target.timeoutMs ?? LIMIT_MS;
+    const until = performance.now() + ms;
+    const pace = { until, limits: () => ({ ms: Math.max(1, until - performance.now()), signal }) };
+    const to = target.address ?? target.host;
+    const { failure, facts } = await straight(target, to, pace, { verify: !past.includes('certificate') });
+    return { failure, facts: { ...facts, past } };
+  },
+};
+
+export default onward;
