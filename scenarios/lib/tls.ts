@@ -75,6 +75,7 @@ export const nginxTls = (
     with: {
       argv: nginxOrdering(address, { names }, configuration),
       listens: ports.map((port) => ({ port })),
+      needs: ['program:nginx', 'program:curl'],
     },
   }) satisfies ServiceSpec;
 

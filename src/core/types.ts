@@ -111,7 +111,7 @@ export interface FaultUse {
 }
 
 /** Something that the machine or the host image must offer; without it the scenario is skipped, and says so. */
-export type Need = `program:${string}` | `kernel:${string}`;
+export type Need = `program:${string}` | `python:${string}` | `kernel:${string}`;
 
 /** One broken world as plain data. */
 export interface Scenario {

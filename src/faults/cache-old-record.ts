@@ -2,7 +2,7 @@ import type { Action, Fault } from '../core/types.ts';
 import { script, until } from './lib/actions.ts';
 import { resolvesTo } from './lib/checks.ts';
 import { addressOf, hostIn } from './lib/place.ts';
-import { addressIn, withAddress } from './lib/zone-text.ts';
+import { addressIn, typeOf, withAddress } from './lib/zone-text.ts';
 
 type Parameters = {
   /** The host of the authority, and its zone file. */
@@ -16,7 +16,7 @@ type Parameters = {
   readonly pidFile: string;
 };
 
-const ASK = 'test "$(dig +short +time=1 +tries=1 "@$1" "$2" A)" = "$3"';
+const ASK = 'test "$(dig +short +time=1 +tries=1 "@$1" "$2" "$4")" = "$3"';
 
 /**
  * A caching resolver (dnsmasq, on the host that it is laid on) still has the record that the authority gave before.
@@ -30,10 +30,10 @@ export default {
     const text = hostIn(topology, authority).files?.[zone];
     if (text === undefined) throw new Error(`expected ${authority} to have the file ${zone}, found none`);
     const resolver = addressOf(topology, on);
-    const now = addressIn(text, name);
+    const now = addressIn(text, name, typeOf(address));
     const clear = script(on, 'kill -HUP "$(cat "$1")"', pidFile);
     // A signal is not awaited by who sends it: asking until the answer is new is. The question also fills the cache.
-    const learn = (answer: string): Action => until(on, 10, ASK, resolver, name, answer);
+    const learn = (answer: string): Action => until(on, 10, ASK, resolver, name, answer, typeOf(answer));
     return {
       inject: [
         { do: 'write', on: authority, path: zone, text: withAddress(text, name, address) },

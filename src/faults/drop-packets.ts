@@ -10,6 +10,7 @@ type Parameters = {
   /** The address (or CIDR) that packets go to, and come from; null: any. */
   readonly to: string | null;
   readonly from: string | null;
+  readonly by: 'iptables' | 'ip6tables';
   /** As an administrator might note it; must not tell what it is for. */
   readonly comment: string | null;
 };
@@ -21,15 +22,23 @@ const option = (name: string, value: string | number | null): readonly string[] 
 export default {
   title: 'a firewall rule drops packets',
   layer: 'host',
-  defaults: { chain: 'INPUT', protocol: 'tcp', port: null, to: null, from: null, comment: null },
-  plan: ({ on }, { chain, protocol, port, to, from, comment }) => {
+  defaults: {
+    chain: 'INPUT',
+    protocol: 'tcp',
+    port: null,
+    to: null,
+    from: null,
+    by: 'iptables',
+    comment: null,
+  },
+  plan: ({ on }, { chain, protocol, port, to, from, by, comment }) => {
     const match = ['-p', protocol, ...option('-s', from), ...option('-d', to), ...option('--dport', port)];
     const note = comment === null ? [] : ['-m', 'comment', '--comment', comment];
     const rule = [chain, ...match, ...note, '-j', 'DROP'];
     return {
-      inject: [run(on, 'iptables', '-w', '-I', ...rule)],
-      undo: [run(on, 'iptables', '-w', '-D', ...rule)],
-      landed: [{ on, argv: ['iptables', '-w', '-C', ...rule] }],
+      inject: [run(on, by, '-w', '-I', ...rule)],
+      undo: [run(on, by, '-w', '-D', ...rule)],
+      landed: [{ on, argv: [by, '-w', '-C', ...rule] }],
     };
   },
 } satisfies Fault<Parameters>;

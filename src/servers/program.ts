@@ -9,12 +9,14 @@ type Parameters = {
   readonly env: { readonly [name: string]: string };
   /** It serves once all of these are listened on. */
   readonly listens: readonly { readonly port: number; readonly protocol?: Protocol }[];
+  /** What else it needs, where its program is a script: told to whoever starts it (`program:nginx`, `python:websockets`). */
+  readonly needs: readonly string[];
 };
 
 /** A real daemon. It ends with this process, and this process with it. */
 export default {
   title: 'a program of the host',
-  defaults: { argv: [], env: {}, listens: [] },
+  defaults: { argv: [], env: {}, listens: [], needs: [] },
   start: async ({ argv, env, listens }) => {
     const [program = '', ...args] = argv;
     const child = spawn(program, args, {

@@ -5,6 +5,7 @@ import type { Past } from '../../src/core/facts.ts';
 import type { Failure } from '../../src/core/failure.ts';
 import type { Cause, CauseId, Evidence, Facts, Vantage } from '../../src/core/types.ts';
 import * as e from '../../src/causes/lib/scene.ts';
+import { explain } from '../../src/diagnose/explain.ts';
 import { rank } from '../../src/diagnose/rank.ts';
 
 const causes = await loadFolder<Cause>(folderOf('causes'));
@@ -81,6 +82,19 @@ describe('behind a firewall', () => {
   test('all is well: then nothing more is said', () => {
     const world = [e.listeners([{ address: '0.0.0.0', port: 8282 }]), within(null, { phase: 'done' })];
     expect(said(e.scene(WS, ...silent, ...home, ...world))).toEqual([['host-firewall'], []]);
+  });
+
+  test('in words it comes after the first cause, with its own repair', () => {
+    const evidence = e.scene(
+      WS,
+      ...silent,
+      ...home,
+      e.listeners([{ address: '127.0.0.1', port: 8282 }]),
+      refusedWithin,
+    );
+    const verdict = rank(evidence, causes);
+    const text = explain({ url: WS, verdict, evidence, causes }, { colour: false, width: 100 });
+    expect(text).toMatch(/^host-firewall .*\n(?:.*\n)+ {2}then {5}loopback-bind .*\n(?:.*\n)* {2}repair/m);
   });
 
   test('what nobody has looked at is not guessed', () => {

@@ -1,6 +1,6 @@
 /** Making a wired host what its topology says: names, files, setup, services. The same on every engine. */
 import { lackingCommand, unmet } from '../../core/needs.ts';
-import type { Agent, HostName, HostSpec, Need } from '../../core/types.ts';
+import type { Agent, HostName, HostSpec, Need, ServiceSpec } from '../../core/types.ts';
 import { hostsFile, resolversFile } from './names.ts';
 
 /** Runs a command on a host. Rejects, with what it said, unless it exits with 0. */
@@ -44,22 +44,27 @@ export const writeFiles = async (
   );
 };
 
-/** The programs that a host's setup runs and that serve on it. */
-const programsOf = ({ setup = [], services = {} }: HostSpec): readonly string[] => {
-  const served = Object.values(services).flatMap(({ server, with: given }) =>
-    server === 'program' ? [(given?.['argv'] as readonly string[] | undefined)?.[0] ?? ''] : [],
-  );
-  return [...new Set([...setup.map(([program = '']) => program), ...served])];
+/** What a program that serves needs: itself, and what it says of its own script. */
+const needsOfService = ({ server, with: given }: ServiceSpec): readonly Need[] => {
+  if (server !== 'program') return [];
+  const { argv = [], needs = [] } = (given ?? {}) as { argv?: readonly string[]; needs?: readonly Need[] };
+  return [`program:${argv[0] ?? ''}`, ...needs];
 };
 
-/** Runs a host's setup, in order. Rejects with `Unmet` where the host lacks a program that it is to run or to serve by. */
+/** The programs that a host's setup runs, and what serves on it. */
+const needsOf = ({ setup = [], services = {} }: HostSpec): readonly Need[] => {
+  const run = setup.map(([program = '']): Need => `program:${program}`);
+  return [...new Set([...run, ...Object.values(services).flatMap(needsOfService)])];
+};
+
+/** Runs a host's setup, in order. Rejects with `Unmet` where the host lacks what its setup runs or its services need. */
 export const setUp = async (
   agent: Agent,
   on: HostName,
   spec: HostSpec,
   signal: AbortSignal,
 ): Promise<void> => {
-  const needs = programsOf(spec).map((program): Need => `program:${program}`);
+  const needs = needsOf(spec);
   const lacking = needs.length === 0 ? '' : await must(agent, on, lackingCommand(needs), { signal });
   const [first] = lacking.split('\n');
   if (first) throw unmet(first as Need, on);

@@ -1,5 +1,6 @@
 /** Proofs that several faults share. */
 import type { Check, HostName } from '../../core/types.ts';
+import { typeOf } from './zone-text.ts';
 
 export const escapeRegExp = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
@@ -35,10 +36,11 @@ export const resolvesTo = (on: HostName, server: string, name: string, address: 
   argv: [
     'sh',
     '-c',
-    'test "$(dig +short +time=2 +tries=2 "@$1" "$2" A)" = "$3"',
+    'test "$(dig +short +time=2 +tries=2 "@$1" "$2" "$4")" = "$3"',
     'sh',
     server,
     name,
     address,
+    typeOf(address),
   ],
 });

@@ -1,4 +1,5 @@
 /** Editing the text of a zone file as its owner would: one record, its place and all else kept. */
+import { isIPv6 } from 'node:net';
 
 const originOf = (text: string): string => {
   const found = /^\$ORIGIN\s+(\S+)\.\s*$/m.exec(text);
@@ -13,27 +14,33 @@ const isOf = (line: string, name: string, origin: string): boolean => {
   return absolute === name && rest.length > 0;
 };
 
-/** Whether it is its A record. */
-const isRecordOf = (line: string, name: string, origin: string): boolean =>
-  isOf(line, name, origin) && line.split(/\s+/).includes('A');
+export type AddressType = 'A' | 'AAAA';
 
-/** The A record's address. Throws unless the name has exactly one. */
-export const addressIn = (text: string, name: string): string => {
-  const lines = text.split('\n').filter((line) => isRecordOf(line, name, originOf(text)));
+/** The type of record that holds such an address (RFC 3596). */
+export const typeOf = (address: string): AddressType => (isIPv6(address) ? 'AAAA' : 'A');
+
+/** Whether it is its record of this type. */
+const isRecordOf = (line: string, name: string, origin: string, type: AddressType): boolean =>
+  isOf(line, name, origin) && line.split(/\s+/).includes(type);
+
+/** The address in the name's record of this type. Throws unless the name has exactly one. */
+export const addressIn = (text: string, name: string, type: AddressType): string => {
+  const lines = text.split('\n').filter((line) => isRecordOf(line, name, originOf(text), type));
   const [line] = lines;
   if (line === undefined || lines.length > 1)
-    throw new Error(`expected one A record of ${name}, found ${lines.length}`);
+    throw new Error(`expected one ${type} record of ${name}, found ${lines.length}`);
   return line.trim().split(/\s+/).at(-1)!;
 };
 
-/** The text with another address in the name's A record. */
+/** The text with another address in the name's record of that family. */
 export const withAddress = (text: string, name: string, address: string): string => {
-  const old = addressIn(text, name);
+  const type = typeOf(address);
+  const old = addressIn(text, name, type);
   const origin = originOf(text);
   const swap = (line: string): string => line.slice(0, line.lastIndexOf(old)) + address;
   return text
     .split('\n')
-    .map((line) => (isRecordOf(line, name, origin) ? swap(line.trimEnd()) : line))
+    .map((line) => (isRecordOf(line, name, origin, type) ? swap(line.trimEnd()) : line))
     .join('\n');
 };
 

@@ -76,8 +76,8 @@ export const scenarioSchema: z.ZodType<Scenario> = only({
   needs: z
     .array(
       z.custom<`program:${string}`>(
-        (need) => typeof need === 'string' && /^(?:program|kernel):\S+$/.test(need),
-        'expected program:NAME or kernel:NAME',
+        (need) => typeof need === 'string' && /^(?:program|python|kernel):\S+$/.test(need),
+        'expected program:NAME, python:NAME or kernel:NAME',
       ),
     )
     .optional(),

@@ -205,7 +205,7 @@ const MISTAKES: readonly (readonly [string, string, string, string])[] = [
     'a need of no kind',
     "'program:ufw'",
     "'ufw'",
-    'chat.ts:26:11: needs[0]: expected program:NAME or kernel:NAME, got "ufw"',
+    'chat.ts:26:11: needs[0]: expected program:NAME, python:NAME or kernel:NAME, got "ufw"',
   ],
   [
     'a symptom without a cause',
