@@ -109,7 +109,7 @@ test('what the topology does not have is told, with what it has', () => {
   );
   expect(() =>
     dnsRecord.plan(at('ns'), { zone: '/etc/zones/example.org', name: 'no.example.org', address: '::1' }),
-  ).toThrow('expected one A record of no.example.org, found 0');
+  ).toThrow('expected one AAAA record of no.example.org, found 0');
 });
 
 test('a chain that drops by default is emptied rule by rule, and lets all in before it is', () => {
