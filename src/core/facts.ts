@@ -73,6 +73,9 @@ export type Carried = {
   readonly windowClosedMs: number;
 };
 
+/** How one connection stood at a moment: `ms` since it was connected, bytes written and read, TLS included. */
+export type Moved = Carried & { readonly ms: number; readonly written: number; readonly read: number };
+
 /** `attempt`: the goal, tried as a plain program tries it: system resolver, proxy settings, TLS, HTTP, WebSocket. */
 export type AttemptFacts = {
   /** How far it came: the phase that failed, or `done`. */
@@ -91,10 +94,16 @@ export type AttemptFacts = {
   readonly intermediary?: Intermediary;
   /** Why a 101 was no good. */
   readonly flaw?: HandshakeFlaw;
+  /** An answer that began and did not end: its status, and of its body the bytes that came, of those that were promised. */
+  readonly cut?: { readonly status: number; readonly got: number; readonly of: number };
+  /** It was open and quiet for so long when it ended, or until the client went on and got no answer. */
+  readonly quietMs?: number;
   /** How the server closed a WebSocket that it had just opened; without a code, it hung up (1006 to programs). */
   readonly closed?: { readonly code?: number; readonly reason?: string };
   /** Of a connection on which no answer came: what became of what was said. */
   readonly carried?: Carried;
+  /** Of the same: how it stood from time to time. */
+  readonly moved?: readonly Moved[];
 };
 
 /** What was left out of the client's way, to see what comes after it. `way`: all of it, tried on the server itself. */
@@ -392,6 +401,73 @@ export type NeutralFacts = {
   readonly outcome: 'answered' | 'closed' | 'reset' | 'silent' | 'none';
 };
 
+/** `exchange`: the goal's request on a connection of its own, watched while it waits for its answer. */
+export type ExchangeFacts = {
+  readonly address: string;
+  readonly port: number;
+  /** How far it came. */
+  readonly phase: Phase;
+  /** How long it took to connect, or to give that up, and how long it took another one while the request was under way. */
+  readonly connectMs?: number;
+  readonly meanwhileMs?: number;
+  /** In the order of time. */
+  readonly samples: readonly Moved[];
+};
+
+/** A request that asks for nothing much, made to weigh so many bytes. */
+export type Weighed = { readonly bytes: number; readonly answered: boolean };
+
+/** One connection to the goal, and what became of it while it was quiet. */
+export type QuietTry = {
+  /**
+   * `quiet`: nothing is said until the end. `kept`: something now and then. `brief`: quiet for a fifth of the time. `idle`:
+   * for half as long again, and nothing is said at the end, to see whether the server ends it.
+   */
+  readonly how: 'quiet' | 'kept' | 'brief' | 'idle';
+  /** When it began to be quiet, in ms since the first did. */
+  readonly fromMs: number;
+  /**
+   * `answered`: what was said at the end was. `open`: it lived until the end, where there is nothing that could be asked.
+   * `closed`, `reset`: it was ended. `silent`: what was said at the end was not answered.
+   */
+  readonly ended: 'answered' | 'open' | 'closed' | 'reset' | 'silent';
+  /** How long ago that was when it ended, in ms. */
+  readonly afterMs: number;
+  /** Of silence: what became of what was said. */
+  readonly carried?: Carried;
+};
+
+/** `quiet`: connections that say nothing for as long as the goal's client does, some of them together at different times. */
+export type QuietFacts = {
+  readonly address: string;
+  readonly port: number;
+  readonly quietMs: number;
+  readonly tries: readonly QuietTry[];
+  /** For how long the server says that it keeps a connection for the next request (Keep-Alive: timeout), in ms. */
+  readonly promisedMs?: number;
+  /** After that, a new connection was served. */
+  readonly freshWorks?: boolean;
+};
+
+/** An echo request of so many bytes, headers included. `told`: somebody said that it is too large, and what would not be. */
+export type Echoed = Weighed & { readonly told?: number };
+
+/** `sizes`: how large a packet may be that comes through, and whether it is by its size that the goal's request hangs. */
+export type SizesFacts = {
+  readonly address: string;
+  readonly port: number;
+  /** The largest packet that leaves this machine towards the address. */
+  readonly mtu: number;
+  /** Echo requests that no router may cut up, by the size of the packet. */
+  readonly echoes: readonly Echoed[];
+  /** Small requests, made heavy by a header that means nothing, each on a connection of its own. */
+  readonly padded: readonly Weighed[];
+  /** A question whose answer is small: a path that nobody has; of TLS, a handshake that must fail. */
+  readonly smallAnswer?: boolean;
+  /** The goal's own request, with segments of at most so many bytes both ways. */
+  readonly inSmallSegments?: { readonly mss: number; readonly answered: boolean };
+};
+
 /** `interception`: whether somebody answers in place of an address that nobody has. */
 export type InterceptionFacts = {
   readonly address: string;
@@ -574,6 +650,9 @@ export interface FactsByProbe {
   readonly interception: InterceptionFacts;
   readonly udp: UdpFacts;
   readonly neutral: NeutralFacts;
+  readonly exchange: ExchangeFacts;
+  readonly sizes: SizesFacts;
+  readonly quiet: QuietFacts;
   readonly 'local-ports': LocalPortsFacts;
   readonly ping: PingFacts;
   readonly listeners: ListenersFacts;

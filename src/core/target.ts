@@ -16,6 +16,8 @@ const WISHES = [
   'everyMs',
   'patienceMs',
   'firstAddressOnly',
+  'quietMs',
+  'quietSpreadMs',
 ] as const satisfies readonly (keyof Wishes)[];
 
 /** What is asked of the client beside its URL, and nothing else of what is given. */

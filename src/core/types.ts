@@ -76,7 +76,10 @@ export interface Saying {
   readonly says?: string;
   /** Over these it then waits for words of the server's; without it, an open connection is all that it wants. */
   readonly hears?: boolean;
-  /** The bytes that it has to deliver: the body of its request (which is a POST then), or what it sends after `says`. */
+  /**
+   * The bytes that it has to deliver: the body of its request (which is a POST then), a message on a WebSocket, or what it sends
+   * after `says`.
+   */
   readonly payload?: number;
 }
 
@@ -88,6 +91,10 @@ export interface Manner {
   readonly everyMs?: number;
   /** The client gives up after so long without an answer, in ms: for each of name, connection, and request. */
   readonly patienceMs?: number;
+  /** Once it is connected, or has its first answer, it says nothing for so long, and then goes on over the same connection. In ms. */
+  readonly quietMs?: number;
+  /** From try to try that silence is shorter or longer, by so much at the most, in ms. Absent: always the same. */
+  readonly quietSpreadMs?: number;
   /** It goes to the first address that a name has, and to no other. */
   readonly firstAddressOnly?: boolean;
 }

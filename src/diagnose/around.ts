@@ -10,6 +10,7 @@ import type {
 import { isUnclear } from '../causes/lib/told.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { NO_LONGER_NEEDED, type Ask } from './asking.ts';
+import { whileHanging } from './hanging.ts';
 import { worthAsking } from './ports.ts';
 import { inTrouble } from './trouble.ts';
 import { atMost, type Left } from './waiting.ts';
@@ -163,10 +164,16 @@ export const around = (
     await ask('udp', { ...goal, timeoutMs: Math.min(UDP_MS + briefly(ms), left()) });
   };
 
+  // A tcp: goal asks nothing of its own, and so waits for nothing; it may be quiet for long, though.
+  const asks = !goal.url.startsWith('tcp:') || goal.hears === true || goal.quietMs !== undefined;
+  const hanging = answer.then((one) =>
+    one?.outcome === 'open' && asks ? whileHanging(ask, goal, attempt, left) : undefined,
+  );
+
   const done = (async () => {
     const known = await answer;
     const datagram = known?.outcome === 'refused' ? overUdp(known) : undefined;
-    await Promise.all([siblings, fingerprints, neutral, datagram]);
+    await Promise.all([siblings, fingerprints, neutral, datagram, hanging]);
     // An echo matters only where nothing else shows life; a second answer of the port, only if it comes as soon as the first.
     if (known && known.outcome !== 'silent') {
       if (known.outcome !== 'unreachable') echo.abort(NO_LONGER_NEEDED);

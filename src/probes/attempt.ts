@@ -40,6 +40,7 @@ const throughProxy = async (
       ...limits(),
       until,
       looks: true,
+      quietly: true,
       ...(asIs && { viaProxy: headers }),
     }),
     place,

@@ -46,6 +46,16 @@ const tryOnce = async (lab: Lab, goal: Goal, expected: Symptom, signal: AbortSig
   return { symptom, text: describe(symptom, evidence) };
 };
 
+/** In which order silences are tried, in parts of their spread: the usual one first, then far apart. */
+const SPREAD = [0, -1, 1, -0.5, 0.5];
+
+/** The goal as it is tried for the nth time (from 0). */
+const asTried = (goal: Goal, nth: number): Goal => {
+  const { quietMs, quietSpreadMs = 0 } = goal;
+  if (quietMs === undefined || quietSpreadMs === 0) return goal;
+  return { ...goal, quietMs: Math.max(1, quietMs + SPREAD[nth % SPREAD.length]! * quietSpreadMs) };
+};
+
 /** What several tries feel together: `intermittent` if some work and some fail. */
 const together = (felt: readonly Felt[]): Felt => {
   const worse = felt.find(({ symptom }) => symptom !== 'none');
@@ -63,7 +73,7 @@ export const feel = async (lab: Lab, goal: Goal, expected: Symptom, signal: Abor
   const felt: Felt[] = [];
   for (let left = tries; left > 0; left -= 1) {
     const next = performance.now() + everyMs;
-    felt.push(await tryOnce(lab, goal, expected, signal));
+    felt.push(await tryOnce(lab, asTried(goal, felt.length), expected, signal));
     if (together(felt).symptom === 'intermittent') break;
     const rest = next - performance.now();
     if (left > 1 && rest > 0) await pause(rest, undefined, { signal });

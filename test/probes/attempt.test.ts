@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
 import attempt from '../../src/probes/attempt.ts';
 import { acceptOf } from '../../src/probes/lib/websocket.ts';
 import { closedPort, measure, peer, says, silentPort } from './support.ts';
@@ -429,5 +431,124 @@ describe('a client of a protocol of its own', () => {
     onTestFinished(() => void server.close());
     const { port } = server.address() as AddressInfo;
     expect((await measure(attempt, `http://127.0.0.1:${port}/`, { payload: 5000 })).failure).toBeNull();
+  });
+});
+
+describe('a client with something to deliver', () => {
+  test('posts a body of that weight, and is answered once it is there', async () => {
+    const port = await peer((socket) => {
+      let came = '';
+      socket.on('data', (chunk: Buffer) => {
+        came += chunk.toString('latin1');
+        if (/\r\n\r\n[^]{3000}$/.test(came)) socket.end(OK);
+      });
+    });
+    const { failure } = await measure(attempt, `http://127.0.0.1:${port}/`, {
+      payload: 3000,
+      timeoutMs: 1500,
+    });
+    expect(failure).toBeNull();
+  });
+
+  test('on a WebSocket it sends a message, and only an answered ping proves that it arrived', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    onTestFinished(() => server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const sizes: number[] = [];
+    server.on('connection', (socket) => {
+      socket.send('welcome');
+      socket.on('message', (data: Buffer) => sizes.push(data.length));
+    });
+    const { failure } = await measure(attempt, `ws://127.0.0.1:${port}/`, {
+      payload: 70_000,
+      timeoutMs: 1500,
+    });
+    expect({ failure, sizes }).toEqual({ failure: null, sizes: [70_000] });
+  });
+
+  test('a WebSocket on which no pong comes hangs', async () => {
+    const port = await peer((socket) => {
+      socket.once('data', (request: Buffer) => {
+        const key = /Sec-WebSocket-Key: (\S+)/.exec(request.toString())?.[1] ?? '';
+        const lines = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
+        socket.write(`${[...lines, `Sec-WebSocket-Accept: ${acceptOf(key)}`].join('\r\n')}\r\n\r\n`);
+      });
+    });
+    const { failure, facts } = await measure(attempt, `ws://127.0.0.1:${port}/`, {
+      payload: 10,
+      timeoutMs: 600,
+    });
+    expect({ failure, phase: facts.phase }).toEqual({ failure: 'no_answer', phase: 'websocket' });
+  });
+});
+
+describe('an answer that begins', () => {
+  const begins = (length: number, then: (socket: Socket) => void): Promise<number> =>
+    peer((socket) =>
+      socket.once('data', () => {
+        socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${length}\r\n\r\n`);
+        then(socket);
+      }),
+    );
+
+  test('and does not go on hangs, with what came of it', async () => {
+    const port = await begins(5000, (socket) => socket.write('y'.repeat(1000)));
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`, { timeoutMs: 600 });
+    expect({ failure, cut: facts.cut }).toEqual({
+      failure: 'no_answer',
+      cut: { status: 200, got: 1000, of: 5000 },
+    });
+    expect(facts.answer).toBeUndefined();
+  });
+
+  test('and is broken off is a reset', async () => {
+    const port = await begins(5000, (socket) => socket.end('y'.repeat(1000)));
+    const { failure } = await measure(attempt, `http://127.0.0.1:${port}/`, { timeoutMs: 600 });
+    expect(failure).toBe('connection_closed');
+  });
+
+  test('and is longer than anybody wants to wait for is on its way: that is no failure', async () => {
+    const port = await begins(10_000_000, (socket) => socket.write('y'.repeat(140_000)));
+    const { failure } = await measure(attempt, `http://127.0.0.1:${port}/`, { timeoutMs: 1500 });
+    expect(failure).toBeNull();
+  });
+
+  test('and says nothing of its length may go on for ever', async () => {
+    const port = await peer((socket) =>
+      socket.once('data', () =>
+        socket.write('HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\ndata: 1\n\n'),
+      ),
+    );
+    const { failure } = await measure(attempt, `http://127.0.0.1:${port}/`, { timeoutMs: 600 });
+    expect(failure).toBeNull();
+  });
+});
+
+describe('an answer in chunks', () => {
+  const chunks = (text: string): Promise<number> =>
+    peer((socket) =>
+      socket.once('data', () => socket.write(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${text}`)),
+    );
+
+  test('that ends is whole', async () => {
+    const { failure } = await measure(attempt, `http://127.0.0.1:${await chunks('2\r\nhi\r\n0\r\n\r\n')}/`);
+    expect(failure).toBeNull();
+  });
+
+  test('that stops between two chunks may go on when it likes', async () => {
+    const started = performance.now();
+    const { failure } = await measure(attempt, `http://127.0.0.1:${await chunks('2\r\nhi\r\n')}/`);
+    expect(failure).toBeNull();
+    expect(performance.now() - started).toBeLessThan(1500);
+  });
+
+  test('that stops within one hangs', async () => {
+    const port = await chunks('2\r\nhi\r\nffff\r\nhardly begun');
+    const { failure, facts } = await measure(attempt, `http://127.0.0.1:${port}/`, { timeoutMs: 800 });
+    expect({ failure, cut: facts.cut }).toEqual({
+      failure: 'no_answer',
+      cut: { status: 200, got: 14, of: 65_537 },
+    });
   });
 });

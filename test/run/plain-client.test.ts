@@ -48,3 +48,16 @@ test('where nobody says "sometimes" one try is all that is made', async () => {
   expect(outcome).toEqual({ kind: 'lived' });
   expect(tries).toBe(4);
 });
+
+test('a client that is quiet for about so long is tried with other silences as well', async () => {
+  const asked: (number | undefined)[] = [];
+  const { engine } = switchEngine({
+    attempt: (_off, target) => {
+      asked.push(target?.quietMs);
+      return null;
+    },
+  });
+  const goal = { ...scenario.goal, tries: 3, quietMs: 1000, quietSpreadMs: 200 };
+  await liveWith({ engine, asked: [] }, { world: { ...sometimes, goal }, asks });
+  expect(asked.slice(0, 3)).toEqual([1000, 800, 1200]);
+});

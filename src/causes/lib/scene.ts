@@ -5,6 +5,7 @@ import type {
   Carried,
   CertificateSeen,
   ConnectFacts,
+  ExchangeFacts,
   FactsByProbe,
   FingerprintFacts,
   FirewallFacts,
@@ -18,8 +19,11 @@ import type {
   NeutralFacts,
   Outcome,
   OwnAddress,
+  QuietFacts,
+  QuietTry,
   ResolverAnswer,
   RouteFacts,
+  SizesFacts,
   TlsFacts,
   UdpFacts,
   Variant,
@@ -212,6 +216,61 @@ export const udp = (
   outcome: UdpFacts['outcome'],
   control: UdpFacts['control'],
 ): Piece => piece('udp', { address, port, outcome, control });
+
+/** The goal's request, hanging, as it was last looked at. */
+export const exchange = (
+  address: string,
+  port: number,
+  phase: ExchangeFacts['phase'],
+  last: Partial<ExchangeFacts['samples'][number]>,
+  rest: Partial<ExchangeFacts> = {},
+): Piece =>
+  piece(
+    'exchange',
+    {
+      address,
+      port,
+      phase,
+      samples: [
+        {
+          ms: 2000,
+          written: 100,
+          read: 0,
+          acked: 100,
+          unacked: 0,
+          unsent: 0,
+          received: 0,
+          retransmitted: 0,
+          outOfOrder: 0,
+          windowClosedMs: 0,
+          ...last,
+        },
+      ],
+      ...rest,
+    },
+    { failure: 'no_answer', ms: 2200 },
+  );
+
+export const sizes = (address: string, port: number, facts: Partial<SizesFacts>): Piece =>
+  piece('sizes', { address, port, mtu: 1500, echoes: [], padded: [], ...facts }, { ms: 1800 });
+
+/** Connections that were quiet for a while. */
+export const quiet = (
+  address: string,
+  port: number,
+  quietMs: number,
+  tries: readonly QuietTry[],
+  freshWorks?: boolean,
+  rest: Partial<QuietFacts> = {},
+): Piece =>
+  piece('quiet', {
+    address,
+    port,
+    quietMs,
+    tries,
+    ...(freshWorks !== undefined && { freshWorks }),
+    ...rest,
+  });
 
 const answer = (server: string, addresses: readonly string[]): ResolverAnswer => ({
   server,

@@ -27,11 +27,16 @@ export interface DiagnoseOptions {
   readonly say?: string;
   readonly hear?: boolean;
   readonly payload?: number;
+  /** In ms. */
+  readonly quiet?: number;
   readonly tries?: number;
   readonly every?: number;
   readonly patience?: number;
   readonly firstAddress?: boolean;
 }
+
+/** Who is to be quiet for long needs that time, and some of it twice: connections are opened one after the other. */
+const timeFor = ({ timeout, quiet = 0 }: DiagnoseOptions): number => timeout ?? PATIENCE.budgetMs + 2 * quiet;
 
 /** What is asked of the client beside its URL. */
 const wishesIn = ({
@@ -41,6 +46,7 @@ const wishesIn = ({
   say,
   hear,
   payload,
+  quiet,
   tries,
   every,
   patience,
@@ -53,6 +59,7 @@ const wishesIn = ({
     says: say,
     hears: hear,
     payload,
+    quietMs: quiet,
     tries,
     everyMs: every,
     patienceMs: patience,
@@ -67,7 +74,7 @@ const measure = async (
   url: string,
   signal: AbortSignal,
 ): Promise<FullDiagnosis> => {
-  const { server, timeout } = options;
+  const { server } = options;
   const person = io.stderr.isTTY === true;
   const progress = person ? progressOn(io) : null;
   let count = 0;
@@ -84,7 +91,7 @@ const measure = async (
       ...wishesIn(options),
       vantage: there ? 'both' : 'client',
       agents: { client: await localAgent(), ...(there && { server: there.agent }) },
-      timeoutMs: timeout ?? PATIENCE.budgetMs,
+      timeoutMs: timeFor(options),
       signal,
       onEvidence,
     });

@@ -22,6 +22,7 @@ export const addAnswerCommands: AddCommands = (program, context, ended) => {
         payload,
       ),
     )
+    .addOption(new Option('--quiet <s>', 'it fails after it was quiet for so long').argParser(seconds))
     .addOption(new Option('--tries <n>', 'it fails now and then only: try it so often').argParser(tries))
     .addOption(
       new Option('--every <s>', 'time from one try to the next (default: at once)').argParser(seconds),

@@ -23,6 +23,7 @@ import { name } from './name.ts';
 import { certificateLine, handshakeSeen } from './seen-tls.ts';
 import { ownFirewall, wrongWay } from './way.ts';
 import { processLooks } from './seen-process.ts';
+import { hangingLooks } from './seen-hanging.ts';
 import { webLooks } from './seen-web.ts';
 
 export interface Seen {
@@ -262,6 +263,7 @@ const LOOKS: readonly Look[] = [
   answer,
   ...webLooks,
   ...processLooks,
+  ...hangingLooks,
   address,
   server,
   packets,

@@ -3,9 +3,14 @@ import type { AttemptFacts } from '../../core/facts.ts';
 import type { Finding, Target } from '../../core/types.ts';
 import { reach } from './dial-name.ts';
 import type { Felt } from './felt.ts';
-import { requestGoal, type Requested } from './goal-request.ts';
+import { requestGoal } from './goal-request.ts';
 import { intermediaryIn } from './intermediaries.ts';
+import { watchProgress } from './progress.ts';
+import type { Requested } from './requested.ts';
 import type { Limits } from './tcp.ts';
+
+/** How often it is looked how far a request has come, in ms. */
+const PROGRESS_MS = 600;
 
 type Place = Pick<AttemptFacts, 'proxy' | 'address' | 'port'>;
 
@@ -38,6 +43,10 @@ export const straight = async (
   const reached = await reach(to, target.port, { ...limits(), firstOnly: target.firstAddressOnly });
   const place = { address: reached.address, port: target.port };
   if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
-  const options = { ...limits(), until, looks: true, verify };
-  return requested(await requestGoal(reached.socket, target, options), place);
+  const progress = watchProgress(reached.socket, PROGRESS_MS, limits().signal);
+  const options = { ...limits(), until, looks: true, quietly: true, verify };
+  const asked = await requestGoal(reached.socket, target, options);
+  const moved = await progress.stop();
+  const waits = asked.failure === 'no_answer' && moved.length > 0;
+  return requested(waits ? { ...asked, facts: { ...asked.facts, moved } } : asked, place);
 };

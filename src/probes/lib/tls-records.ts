@@ -58,3 +58,14 @@ export const readRecords = (bytes: Buffer): Records => {
   const types = handshakeTypes(Buffer.concat(handshake));
   return { asksCertificate: types.includes(CERTIFICATE_REQUEST), ...(alert !== undefined && { alert }) };
 };
+
+/**
+ * A ClientHello of TLS 1.2 with nothing but a cipher that encrypts nothing (RFC 5246 §7.4.1.2): whoever speaks TLS refuses it
+ * with an alert of seven bytes.
+ */
+export const impossibleHello = (): Buffer => {
+  const version = Buffer.from([3, 3]);
+  const body = Buffer.concat([version, Buffer.alloc(32, 1), Buffer.from([0, 0, 2, 0, 1, 1, 0])]);
+  const hello = Buffer.concat([Buffer.from([1, 0, 0, body.length]), body]);
+  return Buffer.concat([Buffer.from([HANDSHAKE]), version, Buffer.from([0, hello.length]), hello]);
+};

@@ -6,7 +6,7 @@ import type { Wire } from './wire.ts';
 
 type Closed = NonNullable<AttemptFacts['closed']>;
 
-interface Frame {
+export interface Frame {
   readonly opcode: number;
   readonly payload: Buffer;
   readonly end: number;
@@ -33,7 +33,8 @@ const frameAt = (bytes: Buffer, at: number): Frame | undefined => {
   return bytes.length < end ? undefined : { opcode, payload: bytes.subarray(at + head, end), end };
 };
 
-const framesIn = (bytes: Buffer): readonly Frame[] => {
+/** All frames that are whole. */
+export const framesIn = (bytes: Buffer): readonly Frame[] => {
   const frames: Frame[] = [];
   for (let frame = frameAt(bytes, 0); frame; frame = frameAt(bytes, frame.end)) frames.push(frame);
   return frames;

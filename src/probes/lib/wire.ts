@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { feltOf, type Felt } from './felt.ts';
 import type { Limits } from './tcp.ts';
 
-/** The most that is kept unread of one peer, in bytes. */
+/** When so much of one peer is unread, no more is taken, in bytes: a piece of what it sends may exceed it. */
 const KEPT = 64 * 1024;
 
 /**
@@ -38,7 +38,7 @@ export const wireOf = (stream: Duplex): Wire => {
   let changed = (): void => {};
 
   const take = (chunk: Buffer): void => {
-    bytes = Buffer.concat([bytes, chunk]).subarray(0, KEPT);
+    bytes = Buffer.concat([bytes, chunk]);
     if (bytes.length >= KEPT) stream.pause();
     changed();
   };

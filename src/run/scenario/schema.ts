@@ -66,6 +66,8 @@ export const scenarioSchema: z.ZodType<Scenario> = only({
     everyMs: z.int().min(1).max(2000).optional(),
     patienceMs: z.int().min(100).max(4000).optional(),
     firstAddressOnly: z.boolean().optional(),
+    quietMs: z.int().min(100).max(2000).optional(),
+    quietSpreadMs: z.int().min(1).max(1000).optional(),
   }),
   faults: z.array(only({ fault: text, on: text, with: facts.optional() })),
   symptom: z.enum(SYMPTOMS),

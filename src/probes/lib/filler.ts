@@ -1,0 +1,2 @@
+/** Bytes that mean nothing. */
+export const filler = (size: number): Buffer => Buffer.alloc(size, 'misdial ');

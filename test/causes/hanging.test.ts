@@ -1,0 +1,104 @@
+/** What a connection that hangs shows of itself. */
+import { describe, expect, test } from 'vitest';
+import type { ExchangeFacts } from '../../src/core/facts.ts';
+import { advance, answerLost, lineIsFree, lineIsFull, requestLost } from '../../src/causes/lib/hanging.ts';
+import { attempted, connected, exchange, scene } from '../../src/causes/lib/scene.ts';
+
+const place = { address: '203.0.113.7', port: 80 };
+type Sample = ExchangeFacts['samples'][number];
+
+/** The goal's request, looked at each 400 ms; `at` says what had become of it by then. */
+const watched = (at: (ms: number) => Partial<Sample>, rest: Partial<ExchangeFacts> = {}) =>
+  scene(
+    'http://203.0.113.7/',
+    attempted('no_answer', { phase: 'http', ...place }, 4000),
+    connected('203.0.113.7', 80, 'open', 20),
+    exchange(
+      '203.0.113.7',
+      80,
+      'http',
+      {},
+      {
+        samples: [400, 800, 1200, 1600, 2000].map((ms) => ({
+          ms,
+          written: 6000,
+          read: 0,
+          acked: 100,
+          unacked: 0,
+          unsent: 0,
+          received: 0,
+          retransmitted: 0,
+          outOfOrder: 0,
+          windowClosedMs: 0,
+          ...at(ms),
+        })),
+        ...rest,
+      },
+    ),
+  );
+
+describe('a transfer moves', () => {
+  test('if bytes come all the time', () => {
+    expect(advance(watched((ms) => ({ received: ms * 10 })))?.value).toEqual({
+      of: 'answer',
+      bytes: 20_000,
+      bytesPerS: 10_000,
+    });
+  });
+
+  test('if what is sent is acknowledged all the time, and it is not lost then, however much was sent again', () => {
+    const evidence = watched((ms) => ({ acked: ms * 3, unacked: 6000 - ms * 3, retransmitted: 7 }));
+    expect(advance(evidence)?.value).toMatchObject({ of: 'request', bytesPerS: 3000 });
+    expect(requestLost(evidence)).toBeNull();
+  });
+
+  test('if it pauses where packets were lost, and goes on', () => {
+    const steps: Readonly<Record<number, number>> = {
+      400: 3000,
+      800: 6000,
+      1200: 6000,
+      1600: 6000,
+      2000: 9000,
+    };
+    expect(advance(watched((ms) => ({ received: steps[ms]! })))).not.toBeNull();
+  });
+
+  test('not if it stopped half-way', () => {
+    expect(advance(watched((ms) => ({ received: Math.min(ms, 900) * 10 })))).toBeNull();
+  });
+
+  test('not if no more than a handshake came', () => {
+    expect(advance(watched((ms) => ({ received: ms / 4 })))).toBeNull();
+  });
+});
+
+describe('the line', () => {
+  const moving = (ms: number) => ({ received: ms * 10 });
+
+  test('is full where another connection waits in its queue, or packets are lost to it', () => {
+    expect(lineIsFull(watched(moving, { connectMs: 21, meanwhileMs: 500 }))).not.toBeNull();
+    expect(lineIsFull(watched((ms) => ({ received: ms * 10, outOfOrder: 4 })))).not.toBeNull();
+  });
+
+  test('is free where neither is so; where that was not measured, nobody knows', () => {
+    expect(lineIsFree(watched(moving, { connectMs: 21, meanwhileMs: 24 }))).not.toBeNull();
+    expect(lineIsFree(watched(moving))).toBeNull();
+    expect(lineIsFull(watched(moving))).toBeNull();
+  });
+});
+
+test('what is sent again and again and never acknowledged is lost', () => {
+  const lost = watched((ms) => ({ unacked: 6000, retransmitted: Math.floor(ms / 400) }));
+  expect(requestLost(lost)?.value.retransmitted).toBe(5);
+  expect(requestLost(watched(() => ({ unacked: 6000, retransmitted: 1 })))).toBeNull();
+});
+
+test('a closed window is no loss', () => {
+  const shut = watched(() => ({ unacked: 6000, retransmitted: 3, windowClosedMs: 1500 }));
+  expect(requestLost(shut)).toBeNull();
+});
+
+test('an answer of which only a later part comes is lost', () => {
+  expect(answerLost(watched(() => ({ outOfOrder: 1 })))).not.toBeNull();
+  expect(answerLost(watched(() => ({})))).toBeNull();
+});

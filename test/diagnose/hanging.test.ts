@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { targetOf } from '../../src/core/target.ts';
+import type { Evidence } from '../../src/core/types.ts';
+import type { Ask } from '../../src/diagnose/asking.ts';
+import { whileHanging } from '../../src/diagnose/hanging.ts';
+
+const goal = { ...targetOf('http://203.0.113.7/'), address: '203.0.113.7' };
+
+const ended = (failure: Evidence['failure']) =>
+  Promise.resolve({ probe: 'attempt', failure, facts: { phase: 'http' } } as never);
+
+/** What is asked, and with how much time. */
+const asking = () => {
+  const asked: [string, number | undefined][] = [];
+  const ask: Ask = async (probe, { timeoutMs }) => {
+    asked.push([probe, timeoutMs]);
+    return null;
+  };
+  return { ask, asked };
+};
+
+describe('once the plain attempt', () => {
+  test('has waited for a while, its request is watched and its size tried', async () => {
+    const { ask, asked } = asking();
+    const started = performance.now();
+    await whileHanging(ask, goal, new Promise(() => {}), () => 4000);
+    expect(performance.now() - started).toBeGreaterThan(500);
+    expect(asked).toEqual([
+      ['exchange', 900],
+      ['sizes', 1200],
+    ]);
+  });
+
+  test.each([null, 'http_status', 'connection_reset'] as const)(
+    'has ended with %s, nothing is asked',
+    async (how) => {
+      const { ask, asked } = asking();
+      await whileHanging(ask, goal, ended(how), () => 4000);
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('gave up early, there is time only for what is left', async () => {
+    const { ask, asked } = asking();
+    await whileHanging(ask, goal, ended('no_answer'), () => 1000);
+    expect(asked).toEqual([
+      ['exchange', 750],
+      ['sizes', 750],
+    ]);
+  });
+});
