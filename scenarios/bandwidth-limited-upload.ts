@@ -9,7 +9,7 @@ export default {
   topology: {
     networks: {
       cabin: { subnets: ['10.9.0.0/24'] },
-      mobile: { subnets: ['100.64.18.0/24'] },
+      mobile: { subnets: ['10.164.18.0/24'] },
       hosting: { subnets: ['198.51.100.160/29'] },
     },
     hosts: {
@@ -19,13 +19,13 @@ export default {
         hosts: { 'site.mullein.example': '198.51.100.163' },
       },
       modem: {
-        at: { cabin: '10.9.0.1', mobile: '100.64.18.7' },
-        gateway: '100.64.18.1',
+        at: { cabin: '10.9.0.1', mobile: '10.164.18.7' },
+        gateway: '10.164.18.1',
         forwards: true,
       },
       carrier: {
-        at: { mobile: '100.64.18.1', hosting: '198.51.100.161' },
-        routes: [{ to: '10.9.0.0/24', via: '100.64.18.7' }],
+        at: { mobile: '10.164.18.1', hosting: '198.51.100.161' },
+        routes: [{ to: '10.9.0.0/24', via: '10.164.18.7' }],
         forwards: true,
       },
       site: {

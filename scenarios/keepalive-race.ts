@@ -15,14 +15,14 @@ export default {
     'Our shop sends an order every second or so to http://erp.burnet.example:8100/orders, over one connection. Now and then one of them ' +
     'fails with "socket hang up". The same order, sent again, always works.',
   topology: {
-    networks: { shop: { subnets: ['172.28.5.0/24'] }, hosting: { subnets: ['203.0.113.200/29'] } },
+    networks: { shop: { subnets: ['192.168.205.0/24'] }, hosting: { subnets: ['203.0.113.200/29'] } },
     hosts: {
       shop: {
-        at: { shop: '172.28.5.40' },
-        gateway: '172.28.5.1',
+        at: { shop: '192.168.205.40' },
+        gateway: '192.168.205.1',
         hosts: { 'erp.burnet.example': '203.0.113.203' },
       },
-      gw: { at: { shop: '172.28.5.1', hosting: '203.0.113.201' }, forwards: true },
+      gw: { at: { shop: '192.168.205.1', hosting: '203.0.113.201' }, forwards: true },
       erp: {
         at: { hosting: '203.0.113.203' },
         gateway: '203.0.113.201',

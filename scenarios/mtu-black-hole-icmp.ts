@@ -8,16 +8,16 @@ export default {
     'Everybody else gets it. Our line there did not change; the server was hardened on Friday.',
   topology: {
     networks: {
-      field: { subnets: ['172.20.8.0/24'] },
+      field: { subnets: ['192.168.208.0/24'] },
       hosting: { subnets: ['198.51.100.168/29'] },
     },
     hosts: {
       field: {
-        at: { field: '172.20.8.14' },
-        gateway: '172.20.8.1',
+        at: { field: '192.168.208.14' },
+        gateway: '192.168.208.1',
         hosts: { 'prices.lovage.example': '198.51.100.171' },
       },
-      tunnel: { at: { field: '172.20.8.1', hosting: '198.51.100.169' }, forwards: true },
+      tunnel: { at: { field: '192.168.208.1', hosting: '198.51.100.169' }, forwards: true },
       prices: {
         at: { hosting: '198.51.100.171' },
         gateway: '198.51.100.169',
@@ -41,7 +41,7 @@ export default {
     {
       fault: 'shrink-packets',
       on: 'tunnel',
-      with: { network: 'field', subnet: '172.20.8.0/24', mtu: 1400, silent: false },
+      with: { network: 'field', subnet: '192.168.208.0/24', mtu: 1400, silent: false },
     },
   ],
   symptom: 'hang',

@@ -25,7 +25,7 @@ while (1) {
 `;
 
 const PYTHON = `
-import os, select, socket, struct, sys
+os, select, socket, struct, sys = map(__import__, "os select socket struct sys".split())
 host, port, mss = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 s = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
 s.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, mss)
