@@ -84,7 +84,7 @@ const endsIdle = (evidence: readonly Evidence[]): Shown<number> | null => {
 const MEETING_MS = 350;
 
 /** The client asks again at about the time at which the server ends the connection. */
-export const meetsEnd = (evidence: readonly Evidence[]): Shown<number> | null => {
+const meetsEnd = (evidence: readonly Evidence[]): Shown<number> | null => {
   const end = endsIdle(evidence);
   const asksAt = cutWhileQuiet(evidence)?.value.quietMs;
   return end && asksAt !== undefined && Math.abs(end.value - asksAt) <= MEETING_MS ? end : null;
