@@ -91,7 +91,7 @@ export const collectClient = async (
     'attempt',
     {
       ...goal,
-      timeoutMs: Math.max(1, Math.min(ATTEMPT_MS, left() - SETTLING_MS)),
+      timeoutMs: Math.max(1, Math.min(ATTEMPT_MS + (goal.quietMs ?? 0), left() - SETTLING_MS)),
       with: { ...goal.with, inAll: true },
     },
     { signal: waiting.signal },

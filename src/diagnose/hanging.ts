@@ -7,8 +7,8 @@ import { atMost, type Left } from './waiting.ts';
 
 /** A server that has not answered by then may still do so; until then nothing is asked of it twice. In ms. */
 const HESITATION_MS = 600;
-const EXCHANGE_MS = 900;
-const SIZES_MS = 1200;
+const EXCHANGE_MS = 1200;
+const SIZES_MS = 1800;
 /** Kept back, for what was seen to be told. */
 const TELLING_MS = 250;
 

@@ -26,8 +26,8 @@ describe('once the plain attempt', () => {
     await whileHanging(ask, goal, new Promise(() => {}), () => 4000);
     expect(performance.now() - started).toBeGreaterThan(500);
     expect(asked).toEqual([
-      ['exchange', 900],
-      ['sizes', 1200],
+      ['exchange', 1200],
+      ['sizes', 1800],
     ]);
   });
 
