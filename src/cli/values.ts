@@ -30,6 +30,11 @@ export const payload = (text: string): number => {
 export const words = (text: string): string =>
   text.replaceAll(/\\([rnt\\])/g, (_, letter: string) => ({ r: '\r', n: '\n', t: '\t' })[letter] ?? '\\');
 
+export const port = (text: string): number => {
+  const number = Number(text);
+  return /^\d+$/.test(text) && number >= 1 && number <= 65_535 ? number : expected('a port from 1 to 65535');
+};
+
 export const shard = (text: string): Shard => {
   const [, part = 0, of = 0] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
   return part >= 1 && part <= of ? { part, of } : expected('part/of, such as 1/4');

@@ -104,6 +104,31 @@ export type AttemptFacts = {
   readonly carried?: Carried;
   /** Of the same: how it stood from time to time. */
   readonly moved?: readonly Moved[];
+  /** How long the name took to be looked up, and the connection to be made, straight to the server. */
+  readonly nameMs?: number;
+  readonly connectMs?: number;
+};
+
+/** One of several tries of the goal. */
+export type Try = Pick<AttemptFacts, 'phase' | 'address' | 'nameMs' | 'connectMs'> & {
+  /** When it began, after the first of all. */
+  readonly at: number;
+  readonly ms: number;
+  readonly failure: Failure | null;
+};
+
+/** Tries that begin one after the other, `everyMs` apart, whether or not those before have ended. */
+export type Round = { readonly everyMs: number; readonly tries: readonly Try[] };
+
+/**
+ * `repeats`: the goal, tried again and again as a plain program tries it: quickly, slowly, and quickly once more. Slow tries are
+ * given time for one retransmission, quick ones not, whatever the client's own patience is (`target.patienceMs`).
+ */
+export type RepeatsFacts = {
+  readonly rounds: readonly Round[];
+  /** Echo requests that were sent to the goal's address meanwhile, and that were answered. */
+  readonly echoes?: { readonly sent: number; readonly answered: number };
+  readonly counters?: Counters;
 };
 
 /** What was left out of the client's way, to see what comes after it. `way`: all of it, tried on the server itself. */
@@ -634,10 +659,22 @@ export type ServerProcessFacts = {
   readonly ofClient: readonly HeldConnection[];
 };
 
+/** `restarts` (server): whether the goal's port opens and closes while one looks, and what is started over and over. */
+export type RestartsFacts = {
+  readonly watchedMs: number;
+  /** How often somebody was found to listen on the port, and nobody; and how often that changed from one look to the next. */
+  readonly open: number;
+  readonly closed: number;
+  readonly changes: number;
+  /** Programs of which one ended and the same parent started another, twice or more meanwhile. */
+  readonly reborn?: readonly { readonly process: string; readonly times: number }[];
+};
+
 /** Facts by probe. A probe that is not listed here has facts that nobody judges yet. */
 export interface FactsByProbe {
   readonly attempt: AttemptFacts;
   readonly onward: OnwardFacts;
+  readonly repeats: RepeatsFacts;
   readonly names: NamesFacts;
   readonly 'invented-names': InventedNamesFacts;
   readonly 'proxy-settings': ProxySettingsFacts;
@@ -662,6 +699,7 @@ export interface FactsByProbe {
   readonly 'self-connect': SelfConnectFacts;
   readonly 'local-services': LocalServicesFacts;
   readonly 'server-process': ServerProcessFacts;
+  readonly restarts: RestartsFacts;
 }
 
 /** All evidence of one probe, typed. */

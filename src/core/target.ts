@@ -18,6 +18,8 @@ const WISHES = [
   'firstAddressOnly',
   'quietMs',
   'quietSpreadMs',
+  'localAddress',
+  'localPort',
 ] as const satisfies readonly (keyof Wishes)[];
 
 /** What is asked of the client beside its URL, and nothing else of what is given. */

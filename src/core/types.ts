@@ -97,6 +97,9 @@ export interface Manner {
   readonly quietSpreadMs?: number;
   /** It goes to the first address that a name has, and to no other. */
   readonly firstAddressOnly?: boolean;
+  /** The address and the port that it comes from, where it does not leave them to the kernel. */
+  readonly localAddress?: string;
+  readonly localPort?: number;
 }
 
 /** What is asked of a client beside its URL. */

@@ -1,6 +1,7 @@
 /** What is measured on the client's machine. */
 import { isIP } from 'node:net';
 import type { NamesFacts, ProxySettingsFacts, RouteFacts } from '../core/facts.ts';
+import { symptomOf } from '../core/failure.ts';
 import { toldAside } from '../causes/lib/names.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { around, type Around, type Attempted, type Connected } from './around.ts';
@@ -73,10 +74,25 @@ const nobodyAnswers = (names: NamesFacts | undefined): boolean =>
   names?.systemFailure === 'dns_timeout' &&
   names.resolvers.every(({ outcome }) => outcome === 'timeout' || outcome === 'unreachable');
 
+/** Whether the plain attempt and one straight to the same address ended differently: one went well, and one did not. */
+const disagree = async (
+  attempt: Promise<Attempted>,
+  places: ReadonlyMap<string, Around>,
+): Promise<boolean> => {
+  const one = await attempt;
+  const { address, phase, proxy } = one?.facts ?? {};
+  const place = address === undefined || proxy !== undefined ? undefined : places.get(address);
+  const outcome = await Promise.race([place?.outcome, Promise.resolve(undefined)]);
+  // What this machine denies its own program says nothing of the way.
+  if (!one || outcome === undefined || symptomOf(one.failure) === 'address-unavailable') return false;
+  return phase === 'connect' ? outcome === 'open' : outcome !== 'open';
+};
+
 /**
- * Resolves when all that matters has been measured: at once when the plain attempt succeeds, otherwise when every
- * address of the goal has been looked at and the attempt has ended or can only go on waiting. What the server is to see is
- * tried once it watches: `watched`. `onTrouble` is called while it can still be seen there what the matter is.
+ * Resolves when all that matters has been measured: at once when the plain attempt succeeds and nobody says that it fails
+ * now and then, otherwise when every address of the goal has been looked at and the attempt has ended or can only go on
+ * waiting. What the server is to see is tried once it watches: `watched`. `onTrouble` is called while it can still be seen
+ * there what the matter is.
  */
 export const collectClient = async (
   ask: Ask,
@@ -124,8 +140,16 @@ export const collectClient = async (
     lookOnward(ask, goal, attempt, (one?.facts.applies ?? null) !== null, left),
   );
 
+  // Who comes from one certain port cannot try twice at a time, nor need who is quiet for long be asked so often.
+  const now = async (): Promise<boolean> =>
+    goal.localPort === undefined &&
+    goal.quietMs === undefined &&
+    (goal.tries !== undefined || (await disagree(attempt, places)));
   const healthy = new Promise<void>(
-    (resolve) => void attempt.then((one) => one?.failure === null && resolve()),
+    (resolve) =>
+      void attempt.then(async (one) => {
+        if (one?.failure === null && !(await now())) resolve();
+      }),
   );
   const measured = (async () => {
     await Promise.all([first, atMost(NAMES_MS, named)]);
@@ -141,6 +165,8 @@ export const collectClient = async (
     if (!onlyWaits || applies) await onward;
     await proxied;
     waiting.abort(NO_LONGER_NEEDED);
+    // Last, and alone: what else is tried would count for whoever counts.
+    if (await now()) await ask('repeats', { ...goal, timeoutMs: Math.max(1, left() - SETTLING_MS) });
   })();
   await Promise.race([healthy, measured]);
 };

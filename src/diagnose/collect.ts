@@ -2,6 +2,7 @@
 import { evidenceOf } from '../core/facts.ts';
 import { targetOf } from '../core/target.ts';
 import type { DiagnosisTask, Evidence, Wishes } from '../core/types.ts';
+import { allWell } from '../causes/lib/often.ts';
 import { asking, NO_LONGER_NEEDED, type Gathered, type Gathering } from './asking.ts';
 import { collectClient } from './client.ts';
 import { serverSideAddress } from './onward.ts';
@@ -66,7 +67,7 @@ export const collect = async ({
     side?.look(clientAddresses(gathering.evidence));
   });
   const inTime = await atMost(left(), client);
-  const isHealthy = gathering.evidence.some(({ probe, failure }) => probe === 'attempt' && failure === null);
+  const isHealthy = allWell([...gathering.evidence]);
   const rest = started + timeoutMs - END_MS - performance.now();
   /** What the server's own client would feel is asked last: only then is it known where. */
   const finish = async (by: ServerSide): Promise<void> => {

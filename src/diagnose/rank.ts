@@ -1,6 +1,6 @@
 /** Evidence and causes → verdict. Pure. */
 import type { Cause, CauseId, Evidence, Layer, Ranked, Verdict } from '../core/types.ts';
-import { plainAttempt } from '../causes/lib/attempt.ts';
+import { allWell } from '../causes/lib/often.ts';
 import { advise } from './rank/advise.ts';
 import { lift } from './rank/lift.ts';
 import { inOrder } from './rank/order.ts';
@@ -53,11 +53,9 @@ const toRanked = (evidence: readonly Evidence[], { weighed, confidence }: Believ
     fix: cause.fix(evidence),
   }));
 
-const isHealthy = (evidence: readonly Evidence[]): boolean => plainAttempt(evidence)?.failure === null;
-
 /** What this evidence gives by itself. */
 const conclude = (evidence: readonly Evidence[], causes: ReadonlyMap<CauseId, Cause>): Verdict => {
-  if (isHealthy(evidence)) return { kind: 'healthy' };
+  if (allWell(evidence)) return { kind: 'healthy' };
   const weighed = weighAll(evidence, causes);
   const best = Math.max(...weighed.map(({ weight }) => weight));
   const believed = believe(weighed);
@@ -115,7 +113,7 @@ const afterwards = (
 /**
  * The verdict that the evidence gives, whatever its order:
  *
- * - `healthy` if the plain attempt succeeded;
+ * - `healthy` if the plain attempt succeeded, and each that repeated it;
  * - `ranked`: the twins (all within `TWIN_MARGIN` nats of the best evidence) first, by prior, then the rest that is worth saying;
  *   and apart from them (`also`) what the client will meet once the first is mended, where it was measured past that;
  * - `unknown` if no cause is more believable than that it is something else.

@@ -1,5 +1,6 @@
 /** What is measured on the server's machine. */
-import type { ProbeId, Target } from '../core/types.ts';
+import type { ListenersFacts } from '../core/facts.ts';
+import type { Evidence, ProbeId, Target } from '../core/types.ts';
 import type { Ask } from './asking.ts';
 import { atMost } from './waiting.ts';
 
@@ -52,9 +53,17 @@ export const collectServer = (ask: Ask, goal: Target, timeoutMs: number): Server
   const { promise: until, resolve: end } = Promise.withResolvers<void>();
   const watches = WATCHERS.map((probe) => watch(ask, probe, goal, WATCH_SHARE * timeoutMs, until));
   const watching = Promise.all(watches.map(({ started }) => started));
+  // Who fails now and then is watched for as long as the client tries; who does not listen, for a moment.
+  const listening = async (): Promise<void> => {
+    const table = (await ask('listeners', goal)) as Evidence<ListenersFacts> | null;
+    const isOpen = table?.facts.listeners.some(
+      ({ protocol, port }) => protocol === 'tcp' && port === goal.port,
+    );
+    if (goal.tries !== undefined || isOpen === false) await ask('restarts', goal, { until });
+  };
   const looks = atMost(HEAD_START_MS, watching).then(() =>
     Promise.all([
-      ask('listeners', goal),
+      listening(),
       ask('addresses', goal),
       ask('self-connect', { ...goal, timeoutMs: ANSWER_MS }),
       ask('local-services', { ...goal, timeoutMs: ANSWER_MS }),

@@ -1,72 +1,12 @@
 /** The plain client: what an ordinary program feels when it tries the goal. */
 import type { AttemptFacts } from '../core/facts.ts';
-import type { Finding, Probe, Target } from '../core/types.ts';
-import { requestGoal } from './lib/goal-request.ts';
-import { dialProxy, tunnel } from './lib/proxy-dial.ts';
-import { applying, proxySettings } from './lib/proxy-settings.ts';
-import { parseProxy } from './lib/proxy-url.ts';
-import { failed, requested, straight, type Pace } from './lib/straight.ts';
-import type { Limits } from './lib/tcp.ts';
+import type { Probe } from '../core/types.ts';
+import { plainTry } from './lib/plain-try.ts';
 
-/** What each phase may take unless the target says otherwise, in ms. */
-const LIMIT_MS = 5000;
-
-/** `http:` is asked of an HTTP proxy as it is; all else goes through a tunnel. */
-const throughProxy = async (
-  target: Target,
-  setting: string,
-  { until, limits }: Pace,
-): Promise<Finding<AttemptFacts>> => {
-  const proxy = parseProxy(setting);
-  if (!proxy)
-    return failed(
-      { failure: 'other', message: 'the proxy setting is no address' },
-      { proxy: setting, phase: 'proxy' },
-    );
-  const asIs = new URL(target.url).protocol === 'http:' && !proxy.scheme.startsWith('socks');
-  const dialled = asIs ? await dialProxy(proxy, limits()) : await tunnel(proxy, target, limits());
-  const place = { proxy: setting, address: dialled.address, port: proxy.port };
-  if (!dialled.ok)
-    return failed(dialled.felt, {
-      ...place,
-      phase: 'proxy',
-      ...(dialled.answer && { answer: dialled.answer }),
-    });
-  const headers: Record<string, string> = proxy.authorization
-    ? { 'Proxy-Authorization': proxy.authorization }
-    : {};
-  return requested(
-    await requestGoal(dialled.stream, target, {
-      ...limits(),
-      until,
-      looks: true,
-      quietly: true,
-      ...(asIs && { viaProxy: headers }),
-    }),
-    place,
-  );
-};
-
-/**
- * `target.with.direct` goes past any proxy setting, and straight to `target.address` where one is given; otherwise the
- * address is what the system resolves the name to, as for any program. The time limit is that of each phase; with
- * `target.with.inAll`, that of all of them.
- */
 const attempt: Probe<AttemptFacts> = {
   title: 'the goal, tried as a plain program tries it',
   vantage: 'client',
-  measure: async (target, { signal }) => {
-    const { timeoutMs = LIMIT_MS, patienceMs = timeoutMs } = target;
-    const until = target.with?.['inAll'] === true ? performance.now() + timeoutMs : Infinity;
-    const limits = (): Limits => {
-      const left = Math.max(1, until - performance.now());
-      return { ms: Math.min(timeoutMs, patienceMs, left), signal };
-    };
-    const pace = { until, limits };
-    if (target.with?.['direct'] === true) return straight(target, target.address ?? target.host, pace);
-    const { applies } = applying(await proxySettings(), target);
-    return applies ? throughProxy(target, applies.value, pace) : straight(target, target.host, pace);
-  },
+  measure: (target, { signal }) => plainTry(target, signal),
 };
 
 export default attempt;

@@ -52,6 +52,7 @@ const watching: Script = {
   listeners: { facts: { listeners: [] } },
   addresses: { facts: { own: [] } },
   'self-connect': { facts: { attempts: [] } },
+  restarts: { facts: { watchedMs: 200, open: 0, closed: 4, changes: 0, reborn: [] } },
   'local-services': { facts: { services: [] } },
 };
 
@@ -87,6 +88,50 @@ const both = (client: ProbeAgent, server: ProbeAgent, rest: Partial<Task> = {}) 
 const probes = (evidence: readonly Evidence[]): readonly string[] =>
   evidence.map(({ vantage, probe }) => `${vantage}/${probe}`);
 const askedFor = ({ asked }: ScriptedAgent, probe: string) => asked.filter((one) => one.probe === probe);
+
+const open = (target: Target): Given => ({
+  facts: { address: target.address ?? ADDRESS, port: target.port, outcome: 'open' },
+});
+const accepted = { facts: { phase: 'done', address: ADDRESS, port: 8282 } };
+
+describe('tries are repeated', () => {
+  const rounds = (failure: string | null) => ({
+    repeats: {
+      facts: { rounds: [{ everyMs: 500, tries: [{ at: 0, ms: 1, phase: 'connect', failure }] }] },
+    },
+  });
+
+  test('not where the first goes well and nobody says that it does so only now and then', async () => {
+    const client = scripted({ ...quiet, attempt: accepted, connect: open, ...rounds(null) });
+    const { ms } = await run(client);
+    expect(askedFor(client, 'repeats')).toEqual([]);
+    expect(ms).toBeLessThan(300);
+  });
+
+  test('where somebody says so, once all else has been measured, and with the time that is left', async () => {
+    const client = scripted({ ...quiet, attempt: accepted, connect: open, ...rounds(null) });
+    await run(client, { tries: 6, patienceMs: 700 });
+    const [one] = askedFor(client, 'repeats');
+    expect(one?.target).toMatchObject({ tries: 6, patienceMs: 700 });
+    expect(one!.target.timeoutMs).toBeGreaterThan(3000);
+    expect(client.asked.at(-1)).toBe(one);
+  });
+
+  test('where the plain attempt and a straight one to the same address disagree', async () => {
+    const client = scripted({ ...quiet, connect: open, ...rounds('connection_refused') });
+    await run(client);
+    expect(askedFor(client, 'repeats')).toHaveLength(1);
+  });
+
+  test('and the server is watched until they are over', async () => {
+    const server = scripted(watching);
+    const client = scripted({ ...quiet, attempt: accepted, connect: open, ...rounds('connection_refused') });
+    const { evidence } = await both(client, server, { tries: 6 });
+    expect(probes(evidence)).toEqual(
+      expect.arrayContaining(['client/repeats', 'server/firewall', 'server/restarts']),
+    );
+  });
+});
 
 describe('a refusal', () => {
   test('is measured in well under a second, in full', async () => {

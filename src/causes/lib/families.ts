@@ -9,7 +9,8 @@ import { siblingServes } from './elsewhere.ts';
 import { offNet } from './off-net.ts';
 import { proxyCannotReach, proxyNotReached } from './proxies.ts';
 import { lifeless, refused, silent } from './reach.ts';
-import { rejected } from './rules.ts';
+import { heldToGoal } from './local-ports.ts';
+import { refusedByRule } from './rules.ts';
 import { serverLinkDown, targetIsForeign } from './server-addresses.ts';
 import { ledElsewhere } from './astray.ts';
 import { staleProven } from './stale.ts';
@@ -42,12 +43,21 @@ const ledAstray = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(6, cdnAtAddress(evidence), 'a CDN stands at this address, not the server'),
 ];
 
+/** This machine has connections to that very port that are alive while further ones are refused: somebody serves there. */
+const servesOthers = (evidence: readonly Evidence[]): Term | null =>
+  con(
+    6,
+    all(heldToGoal(evidence), refused(evidence)),
+    'this machine has connections to that very port, and they are alive',
+  );
+
 /** A refusal by the server's own machine. */
 export const refusedByServer = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   pro(FAMILY, refused(evidence)),
   ...ledAstray(evidence),
   con(VETO, answeredByAnother(evidence), 'nothing of what the client sent reached the server'),
-  con(VETO, rejected(evidence), 'a firewall rule on the server refused the connection'),
+  con(VETO, refusedByRule(evidence), 'a firewall rule on the server refused the connection'),
+  servesOthers(evidence),
   con(
     VETO,
     toldByIcmp(evidence),
@@ -72,6 +82,7 @@ export const rejectedOnTheWay = (evidence: readonly Evidence[]): readonly (Term 
 export const anotherMachine = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   ...neverLeft(evidence),
   con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
+  servesOthers(evidence),
   con(12, cdnAtAddress(evidence), 'a CDN stands at this address'),
   con(
     8,

@@ -110,3 +110,39 @@ export const keptSilent = (evidence: readonly Evidence[]): Shown<number> | null 
   );
   return one && found ? show(found.port, one) : null;
 };
+
+/** While the client tried, somebody began or ceased to listen on the goal's port, more than once. */
+export const portFlaps = (evidence: readonly Evidence[]): Shown<number> | null => {
+  const one = evidenceOf(evidence, 'restarts').find(({ facts }) => facts.changes >= 2);
+  return one ? show(one.facts.changes, one) : null;
+};
+
+/** So long somebody must have been seen to listen for it to be said that he always does, in ms. */
+const STEADY_MS = 800;
+
+/** Somebody listened on the goal's port all the while that the client tried. */
+export const listensThroughout = (evidence: readonly Evidence[]): Shown | null => {
+  const one = evidenceOf(evidence, 'restarts').find(
+    ({ facts }) => facts.closed === 0 && facts.open > 0 && facts.watchedMs >= STEADY_MS,
+  );
+  return one ? show(true, one) : null;
+};
+
+/** A program of the server ends and is started anew by the same parent, over and over. */
+export const startsOver = (
+  evidence: readonly Evidence[],
+): Shown<{ readonly process: string; readonly times: number }> | null => {
+  for (const one of evidenceOf(evidence, 'restarts')) {
+    const found = one.facts.reborn?.find(({ times }) => times >= 2);
+    if (found) return show(found, one);
+  }
+  return null;
+};
+
+/** It was watched, and nobody opened the port, nor was anything started over. */
+export const quietThere = (evidence: readonly Evidence[]): Shown | null => {
+  const one = evidenceOf(evidence, 'restarts').find(
+    ({ facts }) => facts.open === 0 && facts.reborn?.length === 0,
+  );
+  return one ? show(true, one) : null;
+};

@@ -14,8 +14,11 @@ export interface Census {
 /** The kernel had no local port for a connection: `connect`, not `bind`, says EADDRNOTAVAIL. */
 export const noLocalPort = (evidence: readonly Evidence[]): Shown | null => {
   const felt = [...evidenceOf(evidence, 'attempt'), ...evidenceOf(evidence, 'connect')].filter(
-    ({ vantage, facts }) =>
-      vantage === 'client' && facts.code === 'EADDRNOTAVAIL' && facts.syscall !== 'bind',
+    ({ vantage, facts, target }) =>
+      vantage === 'client' &&
+      facts.code === 'EADDRNOTAVAIL' &&
+      facts.syscall !== 'bind' &&
+      target.localPort === undefined,
   );
   return felt.length > 0 ? show(true, ...felt) : null;
 };
@@ -62,4 +65,13 @@ export const allReserved = (evidence: readonly Evidence[]): Shown<LocalPortsFact
 export const portsLeft = (evidence: readonly Evidence[]): Shown | null => {
   const one = evidenceOf(evidence, 'local-ports')[0];
   return one && !allReserved(evidence) ? show(true, one) : null;
+};
+
+/** Connections of this machine to the goal's address and port that are alive: somebody took them there. */
+export const heldToGoal = (evidence: readonly Evidence[]): Shown<number> | null => {
+  for (const one of evidenceOf(evidence, 'local-ports')) {
+    const held = count(one.facts.toGoal, (state) => state === 'ESTABLISHED');
+    if (held > 0) return show(held, one);
+  }
+  return null;
 };

@@ -1,6 +1,7 @@
 /** What the client's own program asked of its kernel, and was denied before any packet. */
 import { evidenceOf } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
+import { plainAttempt } from './attempt.ts';
 import { show, type Shown } from './shown.ts';
 
 const failedWith = (
@@ -21,9 +22,17 @@ const failedWith = (
 export const sourceMissing = (evidence: readonly Evidence[]): Shown<string> | null =>
   failedWith(evidence, 'EADDRNOTAVAIL', ['bind']);
 
+/** With a port of its own choice, connect(2) says EADDRNOTAVAIL where the last connection from it to the same place is remembered. */
+const lastRemembered = (evidence: readonly Evidence[]): Shown<string> | null => {
+  const one = plainAttempt(evidence);
+  const { code, syscall } = one?.facts ?? {};
+  const fixed = one?.target.localPort !== undefined;
+  return fixed && code === 'EADDRNOTAVAIL' && syscall === 'connect' ? show(code, one) : null;
+};
+
 /** EADDRINUSE: the port that the program wants to come from is another socket's, or still remembers its last connection. */
 export const sourceTaken = (evidence: readonly Evidence[]): Shown<string> | null =>
-  failedWith(evidence, 'EADDRINUSE', []);
+  failedWith(evidence, 'EADDRINUSE', []) ?? lastRemembered(evidence);
 
 /** socket(2) says EMFILE or ENFILE: no file descriptor is left. */
 export const noDescriptor = (evidence: readonly Evidence[]): Shown<string> | null =>

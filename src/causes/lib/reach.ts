@@ -26,9 +26,10 @@ const WAITED: ReadonlySet<Outcome> = new Set(['silent', 'unreachable']);
 /** An answer says more than waiting, and a late answer more than an early end of waiting. */
 const TELLING: readonly Outcome[] = ['open', 'refused', 'unreachable', 'failed', 'silent'];
 
-interface Try {
+interface Made {
   readonly from: Evidence;
   readonly outcome: Outcome;
+  readonly ms: number;
   readonly code?: string;
 }
 
@@ -40,15 +41,28 @@ const OUTCOMES: Readonly<Partial<Record<Symptom, Outcome>>> = {
 };
 
 /** The plain attempt is a connection attempt as well, where no proxy was in between and it came no further. */
-const asTry = (one: Evidence<AttemptFacts>): Try | null => {
+const asMade = (one: Evidence<AttemptFacts>): Made | null => {
   const { phase, proxy, code } = one.facts;
   const outcome = OUTCOMES[symptomOf(one.failure)];
   return phase === 'connect' && proxy === undefined && outcome
-    ? { from: one, outcome, ...(code && { code }) }
+    ? { from: one, outcome, ms: one.ms, ...(code && { code }) }
     : null;
 };
 
-const tries = (evidence: readonly Evidence[], address: string, port: number): readonly Try[] => {
+/** Tries that were repeated: whatever went wrong once it was connected, it was. */
+const repeated = (evidence: readonly Evidence[], address: string): readonly Made[] =>
+  evidenceOf(evidence, 'repeats').flatMap((from) =>
+    from.facts.rounds
+      .flatMap((round) => round.tries)
+      .filter((one) => one.address !== undefined && same(one.address, address))
+      .flatMap(({ phase, failure, connectMs, ms }): readonly Made[] => {
+        if (connectMs === undefined) return [];
+        const outcome = phase === 'connect' ? OUTCOMES[symptomOf(failure)] : 'open';
+        return outcome ? [{ from, outcome, ms: outcome === 'open' ? connectMs : ms }] : [];
+      }),
+  );
+
+const tries = (evidence: readonly Evidence[], address: string, port: number): readonly Made[] => {
   const connects = evidenceOf(evidence, 'connect')
     .filter(
       ({ vantage, facts }) => vantage === 'client' && facts.port === port && same(facts.address, address),
@@ -56,12 +70,13 @@ const tries = (evidence: readonly Evidence[], address: string, port: number): re
     .map((from) => ({
       from,
       outcome: from.facts.outcome,
+      ms: from.ms,
       ...(from.facts.code && { code: from.facts.code }),
     }));
   const plainly = evidenceOf(evidence, 'attempt')
     .filter(({ facts }) => facts.port === port && same(facts.address ?? '', address))
-    .map(asTry);
-  return [...connects, ...plainly.filter((one) => one !== null)];
+    .map(asMade);
+  return [...connects, ...plainly.filter((one) => one !== null), ...repeated(evidence, address)];
 };
 
 /** The outcome of connecting from the client straight to an address and port: the most telling of all attempts. */
@@ -71,17 +86,17 @@ export const reached = (
   port: number,
 ): Shown<Reached> | null => {
   const made = tries(evidence, address, port).filter(
-    ({ outcome, from }) => outcome !== 'silent' || from.ms >= SILENCE_MS,
+    ({ outcome, ms }) => outcome !== 'silent' || ms >= SILENCE_MS,
   );
   const best = made.toSorted(
     (a, b) =>
       TELLING.indexOf(a.outcome) - TELLING.indexOf(b.outcome) ||
-      (WAITED.has(a.outcome) ? b.from.ms - a.from.ms : a.from.ms - b.from.ms),
+      (WAITED.has(a.outcome) ? b.ms - a.ms : a.ms - b.ms),
   )[0];
   if (!best) return null;
   const like = made.filter(({ outcome }) => outcome === best.outcome).map(({ from }) => from);
-  const { outcome, code, from } = best;
-  return show({ address, outcome, ms: from.ms, ...(code && { code }) }, ...like);
+  const { outcome, code, ms } = best;
+  return show({ address, outcome, ms, ...(code && { code }) }, ...like);
 };
 
 /**

@@ -6,6 +6,23 @@ import { show, type Shown } from './shown.ts';
 
 type Manager = FirewallFacts['managers'][number];
 
+/** What a rule goes by beside where a packet comes from and goes to. */
+export type Condition = 'rate' | 'count' | 'chance';
+
+/**
+ * As iptables-extensions(8) and nft(8) write it. A plain `limit` is none of these: it matches what is within the limit, and
+ * what is beyond it meets the next rule.
+ */
+const CONDITIONS: readonly (readonly [Condition, RegExp])[] = [
+  ['count', /-m connlimit\b.*--connlimit-above|\bct count over\b/],
+  ['rate', /-m hashlimit\b.*--hashlimit-above|-m recent\b.*--hitcount|\blimit rate over\b/],
+  ['chance', /-m statistic\b|\bnumgen random\b|\bnumgen inc\b/],
+];
+
+/** Null: it takes all that it is for. */
+const conditionOf = ({ rule }: FirewallRule): Condition | null =>
+  CONDITIONS.find(([, pattern]) => pattern.test(rule))?.[0] ?? null;
+
 export interface Taken {
   readonly rule: FirewallRule;
   /** The front end that made the rule; absent if a person or another program did. */
@@ -42,7 +59,11 @@ const taken = (evidence: readonly Evidence[], verdict: FirewallRule['verdict']):
   const watch = watched(evidence);
   const came = arrived(evidence)?.value ?? 0;
   const moved = watch?.facts.rules.filter(
-    (rule) => rule.verdict === verdict && rule.appliesToPort && canHaveTaken(rule, came),
+    (rule) =>
+      rule.verdict === verdict &&
+      rule.appliesToPort &&
+      conditionOf(rule) === null &&
+      canHaveTaken(rule, came),
   );
   // A rule that names the port says more than a policy.
   const [rule] = (moved ?? []).toSorted(
@@ -58,6 +79,26 @@ export const dropped = (evidence: readonly Evidence[]): Shown<Taken> | null => t
 
 /** The same for a rule that refuses. */
 export const rejected = (evidence: readonly Evidence[]): Shown<Taken> | null => taken(evidence, 'reject');
+
+/** A rule that takes packets only beyond some number, or by chance, and that took some of the goal's port while the client tried. */
+export const takenBy = (
+  evidence: readonly Evidence[],
+  condition: Condition,
+  verdicts: readonly FirewallRule['verdict'][] = ['reject', 'drop'],
+): Shown<Taken> | null => {
+  const watch = watched(evidence);
+  const rule = watch?.facts.rules.find(
+    (one) =>
+      one.appliesToPort && one.hits > 0 && conditionOf(one) === condition && verdicts.includes(one.verdict),
+  );
+  if (!watch || !rule) return null;
+  const manager = ownerOf(rule, watch.facts.managers);
+  return show({ rule, ...(manager && { manager }) }, watch);
+};
+
+/** A rule that refuses, of any kind, took packets for the goal's port. */
+export const refusedByRule = (evidence: readonly Evidence[]): Shown<Taken> | null =>
+  rejected(evidence) ?? takenBy(evidence, 'count', ['reject']) ?? takenBy(evidence, 'rate', ['reject']);
 
 /** A dropping rule that a front end made. */
 export const droppedByManager = (evidence: readonly Evidence[]): Shown<Taken> | null => {

@@ -98,3 +98,19 @@ export const suffixFails = (evidence: readonly Evidence[]): Shown<SearchedName> 
   const found = names?.value.searched?.find(({ early, answer }) => early && !FINAL.has(answer.outcome));
   return names && found ? show(found, names) : null;
 };
+
+/** The name's resolvers, one by one, where the client has several. */
+const several = (
+  evidence: readonly Evidence[],
+  outcomes: ReadonlySet<Outcome>,
+): Shown<readonly ResolverAnswer[]> | null => {
+  const names = namesOfClient(evidence);
+  const found = names?.facts.resolvers.filter(({ outcome }) => outcomes.has(outcome)) ?? [];
+  return names && names.facts.resolvers.length > 1 && found.length > 0 ? show(found, names) : null;
+};
+
+/** Of several resolvers those that say nothing. One whose port is closed says so, and nobody waits for it. */
+export const silentResolvers = (evidence: readonly Evidence[]) => several(evidence, new Set(['timeout']));
+
+/** Of several resolvers those that answer. */
+export const answeringResolvers = (evidence: readonly Evidence[]) => several(evidence, FINAL);

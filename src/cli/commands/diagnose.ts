@@ -33,6 +33,8 @@ export interface DiagnoseOptions {
   readonly every?: number;
   readonly patience?: number;
   readonly firstAddress?: boolean;
+  readonly localAddress?: string;
+  readonly localPort?: number;
 }
 
 /** Who is to be quiet for long needs that time, and some of it twice: connections are opened one after the other. */
@@ -51,6 +53,8 @@ const wishesIn = ({
   every,
   patience,
   firstAddress,
+  localAddress,
+  localPort,
 }: DiagnoseOptions): Wishes => {
   const headers = { ...header, ...(origin !== undefined && { Origin: origin }) };
   return wishesOf({
@@ -64,6 +68,8 @@ const wishesIn = ({
     everyMs: every,
     patienceMs: patience,
     firstAddressOnly: firstAddress,
+    localAddress,
+    localPort,
   });
 };
 

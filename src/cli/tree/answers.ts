@@ -1,6 +1,6 @@
 /** Commands for who has a connection that fails. */
 import { Argument, Option } from 'commander';
-import { address, header, origin, payload, protocol, seconds, tries, url, words } from '../values.ts';
+import { address, header, origin, payload, port, protocol, seconds, tries, url, words } from '../values.ts';
 import type { AddCommands } from './types.ts';
 
 export const addAnswerCommands: AddCommands = (program, context, ended) => {
@@ -29,8 +29,12 @@ export const addAnswerCommands: AddCommands = (program, context, ended) => {
     )
     .addOption(new Option('--patience <s>', 'the client gives up after so long').argParser(seconds))
     .option('--first-address', 'the client tries the first address of a name only')
+    .addOption(
+      new Option('--local-address <address>', 'the address that the client comes from').argParser(address),
+    )
+    .addOption(new Option('--local-port <port>', 'the port that it comes from').argParser(port))
     .option('--json', 'one JSON object')
-    .addOption(new Option('--timeout <s>', 'time for all of it (default: 5)').argParser(seconds))
+    .addOption(new Option('--timeout <s>', 'time for all of it (default: 10)').argParser(seconds))
     .addOption(
       new Option('--expect-ip <address>', 'the address that the name should lead to').argParser(address),
     )

@@ -3,6 +3,7 @@ import { symptomOf, type Symptom } from '../../core/failure.ts';
 import type { Evidence } from '../../core/types.ts';
 import { plainAttempt } from '../../causes/lib/attempt.ts';
 import { failedAtProxy } from '../../causes/lib/proxies.ts';
+import { howOften, mixed } from '../../causes/lib/often.ts';
 import { namesOfClient } from '../../causes/lib/names.ts';
 import { focus } from '../../causes/lib/reach.ts';
 import { unresolved } from '../../causes/lib/unresolved.ts';
@@ -30,6 +31,7 @@ const FELT: Readonly<Record<Symptom, string>> = {
 /** The symptom of the plain attempt; of the connection attempt, where the plain one was not waited for. */
 export const symptomIn = (evidence: readonly Evidence[]): Symptom | null => {
   const attempt = plainAttempt(evidence);
+  if (mixed(evidence)) return 'intermittent';
   if (attempt) return symptomOf(attempt.failure);
   if (unresolved(evidence)) return 'dns';
   const reached = focus(evidence)?.value.outcome;
@@ -41,6 +43,11 @@ export const symptomIn = (evidence: readonly Evidence[]): Symptom | null => {
 export const felt = (evidence: readonly Evidence[]): string => {
   const symptom = symptomIn(evidence);
   if (symptom === null) return 'nothing could be measured';
+  const often = mixed(evidence);
+  if (often) {
+    const words = [...new Set(often.value.failed.map((one) => FELT[one.symptom]))].join(', ');
+    return `${FELT.intermittent}: ${howOften(often.value)} (${words})`;
+  }
   const attempt = plainAttempt(evidence);
   const status =
     attempt?.facts.answer && attempt.failure ? `HTTP ${attempt.facts.answer.status}` : FELT[symptom];

@@ -49,6 +49,14 @@ const STEPS: readonly Step[] = [
     command: ({ port }) => `ss -ltnp 'sport = :${port}'`,
   },
   {
+    probe: 'restarts',
+    from: 'server',
+    look: 'See twice, some seconds apart, who listens on the port, and whether something is being restarted.',
+    outcomes: [['crash-loop', 'another process, or somebody only at times']],
+    command: ({ port }) =>
+      `ss -ltnp 'sport = :${port}'; systemctl list-units --state=auto-restart; docker ps --filter status=restarting`,
+  },
+  {
     probe: 'addresses',
     from: 'server',
     look: 'See whether the server has the address that the client tries, on a link that is up.',
@@ -68,6 +76,8 @@ const STEPS: readonly Step[] = [
       ['managed-firewall', 'one in a chain of a front end (ufw-…), or the policy that it set'],
       ['host-firewall', 'any other that drops'],
       ['host-firewall-reject', 'one that rejects'],
+      ['connection-cap', 'one that counts connections (connlimit, ct count)'],
+      ['connection-rate-limit', 'one that goes by rate (hashlimit, limit rate)'],
     ],
     command: () => 'iptables -nvL; nft list ruleset; ufw status',
   },

@@ -1,21 +1,32 @@
 /** Connecting to a name as a plain program does: each of its addresses in turn until one accepts. */
-import { dial, type Limits } from './tcp.ts';
+import { dial, type Limits, type Source } from './tcp.ts';
 import type { Felt } from './felt.ts';
 import { systemLookup } from './lookup.ts';
 import type { Socket } from 'node:net';
 
-export type Reached =
-  | { readonly ok: true; readonly socket: Socket; readonly address: string }
-  | {
-      readonly ok: false;
-      readonly phase: 'name' | 'connect';
-      readonly felt: Felt;
-      readonly address?: string;
-    };
+/** How long each step took, in ms; absent where it did not come to that. */
+interface Times {
+  readonly nameMs?: number;
+  readonly connectMs?: number;
+}
+
+export type Reached = Times &
+  (
+    | { readonly ok: true; readonly socket: Socket; readonly address: string }
+    | {
+        readonly ok: false;
+        readonly phase: 'name' | 'connect';
+        readonly felt: Felt;
+        readonly address?: string;
+      }
+  );
+
+const since = (started: number): number => Math.round((performance.now() - started) * 10) / 10;
 
 export interface ReachLimits extends Limits {
   /** To the first address, and no other. */
   readonly firstOnly?: boolean;
+  readonly source?: Source;
 }
 
 /**
@@ -26,19 +37,23 @@ export interface ReachLimits extends Limits {
 export const reach = async (
   host: string,
   port: number,
-  { firstOnly, ...limits }: ReachLimits,
+  { firstOnly, source, ...limits }: ReachLimits,
 ): Promise<Reached> => {
+  const started = performance.now();
   const found = await systemLookup(host, limits);
-  if (!found.ok) return { ok: false, phase: 'name', felt: found.felt };
+  const nameMs = since(started);
+  if (!found.ok) return { ok: false, phase: 'name', felt: found.felt, nameMs };
   const addresses = firstOnly ? found.addresses.slice(0, 1) : found.addresses;
-  const until = performance.now() + limits.ms;
+  const dialling = performance.now();
+  const until = dialling + limits.ms;
   let last: Reached = { ok: false, phase: 'name', felt: { failure: 'dns_no_address' } };
   for (const [at, address] of addresses.entries()) {
     const ms = Math.max(1, until - performance.now()) / (addresses.length - at);
-    const dialled = await dial(address, port, { ms, signal: limits.signal });
-    if (dialled.outcome === 'open') return { ok: true, socket: dialled.socket, address };
+    const dialled = await dial(address, port, { ms, signal: limits.signal, source });
+    if (dialled.outcome === 'open')
+      return { ok: true, socket: dialled.socket, address, nameMs, connectMs: since(dialling) };
     if (last.phase !== 'connect' || dialled.felt.failure !== 'network_unreachable')
       last = { ok: false, phase: 'connect', felt: dialled.felt, address };
   }
-  return last;
+  return { ...last, nameMs, connectMs: since(dialling) };
 };

@@ -21,6 +21,8 @@ interface BeginOptions extends HttpOptions {
   readonly until?: number;
   /** False: whatever certificate is shown will do. */
   readonly verify?: boolean;
+  /** True: it ends with a reset, so that the port it came from is free at once, and not in TIME_WAIT for a minute. */
+  readonly resets?: boolean;
 }
 
 /** The limits of a phase that begins now. */
@@ -119,7 +121,7 @@ const within = async (
   } finally {
     open?.destroy();
     // What is still to be sent on a slow line would go on and on, and be in the way of all else.
-    if (hangs && stream instanceof Socket) stream.resetAndDestroy();
+    if ((hangs || options.resets) && stream instanceof Socket) stream.resetAndDestroy();
     stream.destroy();
   }
 };

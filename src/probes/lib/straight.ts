@@ -12,7 +12,7 @@ import type { Limits } from './tcp.ts';
 /** How often it is looked how far a request has come, in ms. */
 const PROGRESS_MS = 600;
 
-type Place = Pick<AttemptFacts, 'proxy' | 'address' | 'port'>;
+type Place = Pick<AttemptFacts, 'proxy' | 'address' | 'port' | 'nameMs' | 'connectMs'>;
 
 export const failed = (
   { failure, ...felt }: Felt,
@@ -40,11 +40,14 @@ export const straight = async (
   { until, limits }: Pace,
   { verify = true }: { readonly verify?: boolean } = {},
 ): Promise<Finding<AttemptFacts>> => {
-  const reached = await reach(to, target.port, { ...limits(), firstOnly: target.firstAddressOnly });
-  const place = { address: reached.address, port: target.port };
+  const { firstAddressOnly: firstOnly, localAddress, localPort } = target;
+  const source = { localAddress, localPort };
+  const reached = await reach(to, target.port, { ...limits(), firstOnly, source });
+  const { address, nameMs, connectMs } = reached;
+  const place = { address, port: target.port, nameMs, connectMs };
   if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
   const progress = watchProgress(reached.socket, PROGRESS_MS, limits().signal);
-  const options = { ...limits(), until, looks: true, quietly: true, verify };
+  const options = { ...limits(), until, looks: true, quietly: true, verify, resets: localPort !== undefined };
   const asked = await requestGoal(reached.socket, target, options);
   const moved = await progress.stop();
   const waits = asked.failure === 'no_answer' && moved.length > 0;

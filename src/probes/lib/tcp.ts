@@ -10,7 +10,14 @@ export interface Limits {
   readonly signal: AbortSignal;
 }
 
+/** Where a connection is to come from; what is left out the kernel chooses. */
+export interface Source {
+  readonly localAddress?: string;
+  readonly localPort?: number;
+}
+
 export interface DialLimits extends Limits {
+  readonly source?: Source;
   /** Called with the socket's own port when the time is up, while the kernel still tries. */
   readonly onSilence?: (localPort: number) => Promise<void>;
 }
@@ -42,12 +49,12 @@ const outcomeOf = ({ failure }: Felt): Exclude<Outcome, 'open'> => {
 export const dial = (
   address: string,
   port: number,
-  { ms, signal, onSilence }: DialLimits,
+  { ms, signal, onSilence, source }: DialLimits,
 ): Promise<Dialled> =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const started = performance.now();
-    const socket = connect({ host: address, port, autoSelectFamily: false });
+    const socket = connect({ ...source, host: address, port, autoSelectFamily: false });
     let settled = false;
     const settle = (): number => {
       settled = true;

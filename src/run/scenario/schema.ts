@@ -68,6 +68,8 @@ export const scenarioSchema: z.ZodType<Scenario> = only({
     firstAddressOnly: z.boolean().optional(),
     quietMs: z.int().min(100).max(2000).optional(),
     quietSpreadMs: z.int().min(1).max(1000).optional(),
+    localAddress: text.optional(),
+    localPort: z.int().min(1).max(65_535).optional(),
   }),
   faults: z.array(only({ fault: text, on: text, with: facts.optional() })),
   symptom: z.enum(SYMPTOMS),

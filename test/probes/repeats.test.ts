@@ -1,0 +1,57 @@
+/** The goal, tried again and again, against peers on loopback. */
+import { describe, expect, test } from 'vitest';
+import repeats from '../../src/probes/repeats.ts';
+import { closedPort, measure, peer, silentPort } from './support.ts';
+
+const outcomes = (tries: readonly { readonly failure: string | null }[]) =>
+  tries.map(({ failure }) => failure ?? 'ok');
+
+describe('repeated tries', () => {
+  test('are made quickly, slowly, and quickly once more', async () => {
+    let connections = 0;
+    const port = await peer(() => (connections += 1));
+    const { facts } = await measure(repeats, `tcp://127.0.0.1:${port}`, { timeoutMs: 7000 });
+    expect(facts.rounds.map(({ everyMs, tries }) => [everyMs, tries.length])).toEqual([
+      [30, 6],
+      [500, 4],
+      [30, 6],
+    ]);
+    expect(new Set(facts.rounds.flatMap(({ tries }) => outcomes(tries)))).toEqual(new Set(['ok']));
+    expect(connections).toBe(16);
+  }, 8000);
+
+  test('show that the first few are let in and the rest are not, as a limit does', async () => {
+    let left = 2;
+    const port = await peer((socket) => {
+      if ((left -= 1) < 0) socket.resetAndDestroy();
+    });
+    const refill = setInterval(() => (left = 2), 400);
+    const { facts } = await measure(repeats, `http://127.0.0.1:${port}/`, {
+      timeoutMs: 2500,
+      patienceMs: 100,
+    }).finally(() => clearInterval(refill));
+    const [quick] = facts.rounds;
+    expect(outcomes(quick!.tries).slice(2, 5)).toEqual(Array(3).fill('connection_reset'));
+  }, 8000);
+
+  test('end by the deadline, and none is called a failure that had no time', async () => {
+    const port = await silentPort();
+    const started = performance.now();
+    const { facts } = await measure(repeats, `tcp://127.0.0.1:${port}`, { timeoutMs: 1500 });
+    expect(performance.now() - started).toBeLessThan(2600);
+    const tries = facts.rounds.flatMap((round) => round.tries);
+    expect(tries.length).toBeGreaterThan(2);
+    for (const one of tries) expect(one).toMatchObject({ failure: 'connection_timeout', phase: 'connect' });
+    expect(Math.min(...tries.map(({ ms }) => ms))).toBeGreaterThan(700);
+  }, 8000);
+
+  test('that are refused say so, each with its address and times', async () => {
+    const port = await closedPort();
+    const { facts } = await measure(repeats, `tcp://localhost:${port}`, { timeoutMs: 900 });
+    for (const one of facts.rounds.flatMap((round) => round.tries)) {
+      expect(one).toMatchObject({ failure: 'connection_refused', phase: 'connect' });
+      expect(one.nameMs).toBeGreaterThanOrEqual(0);
+      expect(one.connectMs).toBeLessThan(100);
+    }
+  }, 8000);
+});
