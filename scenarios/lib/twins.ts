@@ -4,6 +4,7 @@ import type { CauseId } from '../../src/core/types.ts';
 /** A reset looks the same whoever sends it: a kernel with a closed port, or a firewall in its place. */
 export const CLOSED_IPV6: readonly CauseId[] = [
   'not-listening',
+  'crash-loop',
   'wrong-port',
   'loopback-bind',
   'other-address-bind',
@@ -14,6 +15,9 @@ export const CLOSED_IPV6: readonly CauseId[] = [
 
 /** Over IPv4, the service may also be there for IPv6 alone. */
 export const CLOSED: readonly CauseId[] = [...CLOSED_IPV6, 'ipv6-only-bind'];
+
+/** New connections are reset, while older ones to the same port live on: so somebody serves there, and somebody says no. */
+export const FULL: readonly CauseId[] = ['connection-cap', 'host-firewall-reject', 'network-firewall-reject'];
 
 /**
  * One port is silent while others of the address answer: somebody there, or on the way, drops by port, or the kernel itself

@@ -40,8 +40,9 @@ The same words from connect() mean that no local port is left, which is another 
   ],
   judge: (evidence) => {
     const { address, port } = goalOf(evidence);
+    const { localAddress } = evidence[0]?.target ?? {};
     return weigh(
-      `The program binds a source address for its connection to ${at(address, port)}, and this machine does not have it.`,
+      `The program binds ${localAddress ?? 'a source address'} for its connection to ${at(address, port)}, and this machine does not have that address.`,
       [pro(12, sourceMissing(evidence))],
     );
   },

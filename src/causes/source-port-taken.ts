@@ -28,6 +28,7 @@ A program that lets the kernel choose never meets this, unless it binds before i
   ],
   fix: (evidence) => {
     const { address, port } = goalOf(evidence);
+    const source = evidence[0]?.target.localPort ?? 'SOURCE';
     return [
       {
         on: 'client',
@@ -36,14 +37,15 @@ A program that lets the kernel choose never meets this, unless it binds before i
       {
         on: 'client',
         text: 'If it has to be that port, see who holds it, and end that or wait until its TIME_WAIT is over.',
-        commands: ["ss -tanp 'sport = :SOURCE'", `ss -tan dst ${address} dport = :${port}`],
+        commands: [`ss -tanp 'sport = :${source}'`, `ss -tan dst ${address} dport = :${port}`],
       },
     ];
   },
   judge: (evidence) => {
     const { address, port } = goalOf(evidence);
+    const { localPort } = evidence[0]?.target ?? {};
     return weigh(
-      `The program wants a fixed source port for its connection to ${at(address, port)}, and that port is in use.`,
+      `The program wants to come from ${localPort === undefined ? 'a fixed source port' : `port ${localPort}`} for its connection to ${at(address, port)}, and that port is in use.`,
       [pro(12, sourceTaken(evidence))],
     );
   },
