@@ -89,7 +89,7 @@ const probes = (evidence: readonly Evidence[]): readonly string[] =>
   evidence.map(({ vantage, probe }) => `${vantage}/${probe}`);
 const askedFor = ({ asked }: ScriptedAgent, probe: string) => asked.filter((one) => one.probe === probe);
 
-const open = (target: Target): Given => ({
+const accepts = (target: Target): Given => ({
   facts: { address: target.address ?? ADDRESS, port: target.port, outcome: 'open' },
 });
 const accepted = { facts: { phase: 'done', address: ADDRESS, port: 8282 } };
@@ -102,14 +102,14 @@ describe('tries are repeated', () => {
   });
 
   test('not where the first goes well and nobody says that it does so only now and then', async () => {
-    const client = scripted({ ...quiet, attempt: accepted, connect: open, ...rounds(null) });
+    const client = scripted({ ...quiet, attempt: accepted, connect: accepts, ...rounds(null) });
     const { ms } = await run(client);
     expect(askedFor(client, 'repeats')).toEqual([]);
     expect(ms).toBeLessThan(300);
   });
 
   test('where somebody says so, once all else has been measured, and with the time that is left', async () => {
-    const client = scripted({ ...quiet, attempt: accepted, connect: open, ...rounds(null) });
+    const client = scripted({ ...quiet, attempt: accepted, connect: accepts, ...rounds(null) });
     await run(client, { tries: 6, patienceMs: 700 });
     const [one] = askedFor(client, 'repeats');
     expect(one?.target).toMatchObject({ tries: 6, patienceMs: 700 });
@@ -118,14 +118,19 @@ describe('tries are repeated', () => {
   });
 
   test('where the plain attempt and a straight one to the same address disagree', async () => {
-    const client = scripted({ ...quiet, connect: open, ...rounds('connection_refused') });
+    const client = scripted({ ...quiet, connect: accepts, ...rounds('connection_refused') });
     await run(client);
     expect(askedFor(client, 'repeats')).toHaveLength(1);
   });
 
   test('and the server is watched until they are over', async () => {
     const server = scripted(watching);
-    const client = scripted({ ...quiet, attempt: accepted, connect: open, ...rounds('connection_refused') });
+    const client = scripted({
+      ...quiet,
+      attempt: accepted,
+      connect: accepts,
+      ...rounds('connection_refused'),
+    });
     const { evidence } = await both(client, server, { tries: 6 });
     expect(probes(evidence)).toEqual(
       expect.arrayContaining(['client/repeats', 'server/firewall', 'server/restarts']),

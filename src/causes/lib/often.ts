@@ -98,7 +98,7 @@ const roundsOf = (tries: readonly FeltTry[]): readonly (readonly FeltTry[])[] =>
   }, []);
 
 /** The repeated tries, by how fast they followed one another. */
-export const rounds = once((evidence: readonly Evidence[]): Shown<Rounds> | null => {
+const rounds = once((evidence: readonly Evidence[]): Shown<Rounds> | null => {
   const repeated = felt(evidence).filter(({ everyMs }) => everyMs !== undefined);
   const [first] = repeated;
   if (!first) return null;
@@ -108,7 +108,7 @@ export const rounds = once((evidence: readonly Evidence[]): Shown<Rounds> | null
 });
 
 /** All tries of the goal by a plain program: the first, and those that repeated it, in their order. */
-export const allTries = once((evidence: readonly Evidence[]): Shown<readonly FeltTry[]> | null => {
+const allTries = once((evidence: readonly Evidence[]): Shown<readonly FeltTry[]> | null => {
   const all = felt(evidence);
   return all.length > 0
     ? show(

@@ -14,7 +14,7 @@ export type Processes = ReadonlyMap<number, Process>;
 const TICK_MS = 10;
 
 /** The name stands in brackets and may itself have some; then come the state, the parent, and further on the start. */
-export const parseStat = (
+const parseStat = (
   text: string,
 ): { readonly process: string; readonly parent: number; readonly startedMs: number } | null => {
   const [, process, rest] = /^\d+ \((.*)\) (.*)$/s.exec(text) ?? [];
