@@ -6,7 +6,7 @@ import { SILENCE } from './lib/messages.ts';
 import { gatewayLost } from './lib/off-net.ts';
 import { alive, lifeless, neighbourLost, silent, unreachableAtOnce } from './lib/reach.ts';
 import { addresses, attempted, connected, ownAddress, ping, scene, siblings } from './lib/scene.ts';
-import { serverLinkDown, serverOwnsTarget, targetIsForeign } from './lib/server-addresses.ts';
+import { serverLinkDown, serverOffNet, serverOwnsTarget, targetIsForeign } from './lib/server-addresses.ts';
 import { all, either } from './lib/shown.ts';
 import { toldByExpiry } from './lib/told.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
@@ -70,17 +70,20 @@ host"): that decides. Where the router stays silent, a firewall that drops every
     const { address } = goalOf(evidence);
     const lost = neighbourLost(evidence);
     const down = serverLinkDown(evidence);
+    const off = serverOffNet(evidence);
     const felt = either<unknown>(silent(evidence), lost, unreachableAtOnce(evidence));
     return weigh(
       down
         ? `The server has ${address} on ${down.value.device}, and that link is down.`
         : lost
           ? `The last router before ${address} looked for the machine for ${Math.round(lost.value.ms / 100) / 10} s and found none.`
-          : `Nothing at ${address} answers: no port, and no echo request.`,
+          : off
+            ? 'The server has no address on any network: its link is down, or it was given none.'
+            : `Nothing at ${address} answers: no port, and no echo request.`,
       [
         ...silentOnTheWay(evidence),
         pro(10, lost),
-        pro(8, all(down, felt)),
+        pro(8, all(either<unknown>(down, off), felt)),
         pro(4, all(targetIsForeign(evidence), lifeless(evidence), notArrived(evidence))),
         con(VETO, toldByExpiry(evidence), 'the packets’ time to live ran out on the way'),
         con(VETO, alive(evidence), 'the address answers on other ports or to an echo request'),
@@ -88,7 +91,7 @@ host"): that decides. Where the router stays silent, a firewall that drops every
         con(silent(evidence) ? VETO : 4, serverOwnsTarget(evidence), 'the server is up and has this address'),
         con(VETO, lost ? gatewayLost(evidence) : null, 'it is the client’s own gateway that is not found'),
       ],
-      [down || lost ? null : 'addresses'],
+      [down || off || lost ? null : 'addresses'],
     );
   },
   examples: {

@@ -20,6 +20,7 @@ import {
 } from './lib/scene.ts';
 import {
   serverLinkDown,
+  serverOffNet,
   serverOwnsTarget,
   targetIsForeign,
   targetMayBeTranslated,
@@ -95,7 +96,7 @@ error names its sender, for those who may look: tcpdump icmp on the client.`,
           ),
         ),
         con(VETO, arrived(evidence), 'the connection requests reached the server'),
-        con(VETO, serverLinkDown(evidence), 'the server’s link is down'),
+        con(VETO, serverLinkDown(evidence) ?? serverOffNet(evidence), 'the server’s link is down'),
         con(VETO, unless(rejected(evidence), nothing), 'a rule of the server’s own firewall refused it'),
         con(
           8,

@@ -8,6 +8,7 @@ import { lifeless, silent } from './lib/reach.ts';
 import { addresses, arrivals, attempted, connected, ownAddress, scene, siblings } from './lib/scene.ts';
 import {
   serverLinkDown,
+  serverOffNet,
   serverOwnsTarget,
   targetIsForeign,
   targetMayBeTranslated,
@@ -74,7 +75,7 @@ server's own firewall instead.`,
           ),
         ),
         con(VETO, arrived(evidence), 'the connection requests reached the server'),
-        con(VETO, serverLinkDown(evidence), 'the server’s link is down'),
+        con(VETO, serverLinkDown(evidence) ?? serverOffNet(evidence), 'the server’s link is down'),
         con(
           5,
           unless(dropped(evidence), nothing),

@@ -5,7 +5,7 @@ import { NO_MACHINE } from './lib/messages.ts';
 import { linkDown, notOnLink, serverInAnotherNetwork } from './lib/own-network.ts';
 import { alive } from './lib/reach.ts';
 import { connected, ownAddress, ping, route, scene, siblings } from './lib/scene.ts';
-import { serverLinkDown } from './lib/server-addresses.ts';
+import { serverLinkDown, serverOffNet } from './lib/server-addresses.ts';
 import { all } from './lib/shown.ts';
 import { toldByExpiry } from './lib/told.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
@@ -73,7 +73,7 @@ network of its own that the client's address is no part of.`,
       [
         pro(10, found),
         pro(6, all(found, serverInAnotherNetwork(evidence))),
-        con(VETO, serverLinkDown(evidence), 'the server’s link is down'),
+        con(VETO, serverLinkDown(evidence) ?? serverOffNet(evidence), 'the server’s link is down'),
         con(VETO, linkDown(evidence), 'the client’s own link is down'),
         con(VETO, toldByExpiry(evidence), 'the packets’ time to live ran out on the way'),
         con(VETO, alive(evidence), 'the address answers'),

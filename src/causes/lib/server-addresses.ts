@@ -46,6 +46,18 @@ export const serverLinkDown = (evidence: readonly Evidence[]): Shown<OwnAddress>
 };
 
 /**
+ * The server has no address on any network. A link that goes down takes its IPv6 addresses along (keep_addr_on_down is off,
+ * networking/ip-sysctl), so of such a server nothing is left but the loopback.
+ */
+export const serverOffNet = (evidence: readonly Evidence[]): Shown | null => {
+  const addresses = measured(evidence);
+  const all = addresses?.facts.own ?? [];
+  return addresses && all.length > 0 && all.every((one) => NOWHERE.has(one.class))
+    ? show(true, addresses)
+    : null;
+};
+
+/**
  * The goal's address is none of the server's, and no address translation explains it: a server whose addresses are all
  * inside ones need not know its public address, but one with a public address of its own is not reached by another one.
  */
@@ -71,5 +83,6 @@ const includesColon = (evidence: readonly Evidence[]): boolean =>
 /** The goal's address is none of the server's, but may be that of an address translator before it. */
 export const targetMayBeTranslated = (evidence: readonly Evidence[]): Shown | null => {
   const addresses = measured(evidence);
-  return addresses && !own(evidence) && !targetIsForeign(evidence) ? show(true, addresses) : null;
+  const other = own(evidence) ?? targetIsForeign(evidence) ?? serverOffNet(evidence);
+  return addresses && !other ? show(true, addresses) : null;
 };
