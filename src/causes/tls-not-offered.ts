@@ -1,20 +1,26 @@
+import type { Speaks } from '../core/facts.ts';
 import type { Cause } from '../core/types.ts';
 import { failedAttempt, goalSpeaks } from './lib/answers.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { attempted, connected, fingerprint, handshake, scene } from './lib/scene.ts';
-import { show } from './lib/shown.ts';
+import { all, show } from './lib/shown.ts';
 import { greetsInPlain, handshakeFailed, wantsTls } from './lib/tls.ts';
+import { unanswered } from './lib/unanswered.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'wss://203.0.113.7:8080/';
 
+/** What a port is found to speak of which no word was heard. */
+const WORDLESS: ReadonlySet<Speaks> = new Set(['silent', 'closes', 'none']);
+
 const cause: Cause = {
   title:
     'The client wants TLS on a port that speaks in plain: wss:// where ws:// is served, or https:// for http://.',
-  symptoms: ['tls'],
+  symptoms: ['tls', 'hang'],
   layer: 'tls',
   explain: `The client begins with a TLS handshake, and the server takes it for a request that it does not understand. What comes back is
-not TLS: an HTTP error, or lines of another protocol, which clients call a "wrong version number".
+not TLS: an HTTP error, or lines of another protocol, which clients call a "wrong version number". Or nothing comes back, where the
+server waits for the rest of what it takes for a message of its own.
 
 Either TLS was never set up on this port (or a restart lost it), or TLS is served on another port, by the proxy in front as a rule.`,
   messages: [
@@ -57,6 +63,8 @@ Either TLS was never set up on this port (or a restart lost it), or TLS is serve
     const isHttp = speaks && ['http', 'websocket'].includes(what) ? speaks : null;
     const another =
       speaks && ['ssh', 'smtp', 'redis', 'mysql'].includes(what) && scheme !== 'tls' ? speaks : null;
+    const hung = unanswered(evidence);
+    const hangs = hung?.value.phase === 'tls' ? hung : null;
     return weigh(
       `${at(address, port)} does not speak TLS: ${isHttp ? 'it serves plain HTTP there' : 'it answers in plain'}.`,
       [
@@ -64,6 +72,8 @@ Either TLS was never set up on this port (or a restart lost it), or TLS is serve
         pro(1, isPlain && isHttp),
         // Some hang up at what they do not understand.
         pro(7, isPlain === null && handshakeFailed(evidence) && wantsTls(evidence) ? isHttp : null),
+        // And some take it for the beginning of a message of their own, and wait for the rest.
+        pro(7, all(hangs, speaks && !WORDLESS.has(what) ? speaks : null)),
         con(VETO, what === 'tls' ? speaks : null, 'the port does speak TLS'),
         con(5, another, `another service (${what}) answers there`),
         con(8, greetsInPlain(evidence), 'what greets there changes to TLS when it is asked to'),

@@ -160,3 +160,11 @@ test('a port that serves plain requests as well as TLS does not want TLS of ever
   );
   expect(verdictOf(evidence).named).not.toContain('tls-expected');
 });
+
+test('a handshake that hangs at a port that answers in plain is taken for the beginning of something else', () => {
+  const hangs = attempted('no_answer', { phase: 'tls', address: AT, port: 443 }, 4400);
+  const plain = fingerprint(AT, 443, { speaks: 'text', reply: 'ERR unknown command' });
+  expect(verdictOf(scene(GOAL, hangs, connected(AT, 443, 'open', 0.5), plain)).named).toEqual([
+    'tls-not-offered',
+  ]);
+});
