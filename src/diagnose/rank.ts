@@ -103,10 +103,11 @@ const afterwards = (
   const layer = layerOf(verdict, causes);
   const beyond = layer && lift(evidence, layer);
   if (!beyond) return [];
-  const world = inOrder(beyond);
+  const world = inOrder(beyond.evidence);
   const next = conclude(world, causes);
   const first = next.kind === 'ranked' && next.twins.length === 0 ? next.causes[0] : undefined;
   if (!first || known.includes(first.cause)) return [];
+  if (beyond.hides.includes(causes.get(first.cause)!.layer)) return [];
   return [first, ...afterwards(world, next, causes, [...known, first.cause])];
 };
 

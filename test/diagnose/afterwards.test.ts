@@ -79,6 +79,15 @@ describe('behind a firewall', () => {
       expect(said(e.scene(WS, ...silent, ...home, on(address), dropped))).toEqual([['host-firewall'], []]);
   });
 
+  test.each(['permission_denied', 'host_unreachable', 'connection_refused'] as const)(
+    'a rule that answers the server itself with %s is no new cause',
+    (failure) => {
+      const answered = within(failure, { phase: 'connect', code: 'EACCES' });
+      const open = e.listeners([{ address: '0.0.0.0', port: 8282 }]);
+      expect(said(e.scene(WS, ...silent, ...home, open, answered))).toEqual([['host-firewall'], []]);
+    },
+  );
+
   test('all is well: then nothing more is said', () => {
     const world = [e.listeners([{ address: '0.0.0.0', port: 8282 }]), within(null, { phase: 'done' })];
     expect(said(e.scene(WS, ...silent, ...home, ...world))).toEqual([['host-firewall'], []]);

@@ -89,12 +89,12 @@ const ON_THE_WAY: readonly ProbeId[] = [
 ];
 
 /**
- * Where the server's own rules take also what it sends to itself, its list of listeners still says what would become of a
- * connection that got through: what nobody takes is reset. Null where it would be taken: what then, nobody knows.
+ * Whatever the server's own rules do to what it sends to itself, its list of listeners says what would become of a connection
+ * that got through: what nobody takes is reset. Null where it would be taken: what then, nobody knows.
  */
 const withoutOwnRules = (evidence: readonly Evidence[], one: Onward): Onward | null => {
-  const { address = '' } = one.facts;
-  if (one.failure !== 'connection_timeout') return one;
+  const { phase, address = '' } = one.facts;
+  if (phase !== 'connect') return one;
   const refusal = { code: 'ECONNREFUSED', syscall: 'connect' };
   return nobodyTakes(evidence, address)
     ? { ...one, failure: 'connection_refused', facts: { ...one.facts, ...refusal } }
@@ -136,13 +136,22 @@ const pastWay = (evidence: readonly Evidence[]): readonly Evidence[] | null => {
 /** Layers whose causes lie between the client's program and the server's socket. */
 const BETWEEN: readonly Layer[] = ['client', 'path', 'host'];
 
+export interface Lifted {
+  readonly evidence: readonly Evidence[];
+  /** Of causes of these layers the evidence says nothing: it was not measured where they could show. */
+  readonly hides: readonly Layer[];
+}
+
+const lifted = (evidence: readonly Evidence[] | null, hides: readonly Layer[] = []): Lifted | null =>
+  evidence && { evidence, hides };
+
 /**
  * The evidence of the world without what stops the client, if that is of this layer; null where nothing was measured past it.
  * Nothing in it is invented: each piece was measured, some of it from another place, but for a reset that follows from what was.
  */
-export const lift = (evidence: readonly Evidence[], layer: Layer): readonly Evidence[] | null => {
-  if (layer === 'name') return pastName(evidence);
-  if (layer === 'tls') return pastCertificate(evidence);
-  if (layer === 'client' && proxySetting(evidence)) return pastProxy(evidence);
-  return BETWEEN.includes(layer) ? pastWay(evidence) : null;
+export const lift = (evidence: readonly Evidence[], layer: Layer): Lifted | null => {
+  if (layer === 'name') return lifted(pastName(evidence));
+  if (layer === 'tls') return lifted(pastCertificate(evidence));
+  if (layer === 'client' && proxySetting(evidence)) return lifted(pastProxy(evidence));
+  return BETWEEN.includes(layer) ? lifted(pastWay(evidence), ['name', ...BETWEEN]) : null;
 };
