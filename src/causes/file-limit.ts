@@ -1,7 +1,8 @@
 import type { Cause } from '../core/types.ts';
 import { at, goalOf } from './lib/goal.ts';
-import { noDescriptor } from './lib/own-program.ts';
+import { noDescriptor, processFull } from './lib/own-program.ts';
 import { attempted, noPort, scene } from './lib/scene.ts';
+import { either } from './lib/shown.ts';
 import { pro, weigh } from './lib/weigh.ts';
 
 const GOAL = 'tcp://203.0.113.7:6379';
@@ -28,27 +29,37 @@ Only that process is hit: the same connection from a shell beside it works.`,
     'Too many open files in system',
     'Trop de fichiers ouverts',
   ],
-  fix: () => [
-    {
-      on: 'client',
-      text: 'Compare what the process has open with what it may have, and see what fills it: connections that are not closed are a leak, and a higher limit only postpones it.',
-      commands: ['ls /proc/PID/fd | wc -l; grep "open files" /proc/PID/limits', 'ls -l /proc/PID/fd | tail'],
-    },
-    {
-      on: 'client',
-      text: 'If it needs that many, raise its limit.',
-      commands: [
-        'prlimit --pid PID --nofile=65536:65536',
-        'systemctl edit UNIT   # [Service] LimitNOFILE=65536',
-      ],
-    },
-  ],
+  fix: (evidence) => {
+    const pid = processFull(evidence)?.value.pid ?? 'PID';
+    return [
+      {
+        on: 'client',
+        text: 'Compare what the process has open with what it may have, and see what fills it: connections that are not closed are a leak, and a higher limit only postpones it.',
+        commands: [
+          `ls /proc/${pid}/fd | wc -l; grep "open files" /proc/${pid}/limits`,
+          `ls -l /proc/${pid}/fd | tail`,
+        ],
+      },
+      {
+        on: 'client',
+        text: 'If it needs that many, raise its limit.',
+        commands: [
+          `prlimit --pid ${pid} --nofile=65536:65536`,
+          'systemctl edit UNIT   # [Service] LimitNOFILE=65536',
+        ],
+      },
+    ];
+  },
   judge: (evidence) => {
     const { address, port } = goalOf(evidence);
-    return weigh(
-      `The process has no file descriptor left for a connection to ${at(address, port)}: it has too many files and connections open.`,
-      [pro(12, noDescriptor(evidence))],
-    );
+    const full = processFull(evidence)?.value;
+    const who = full ? `${full.process} (pid ${full.pid})` : 'The process';
+    const count = full
+      ? `${full.openFiles} of the ${full.fileLimit} that it may have are open`
+      : 'too many files and connections are open';
+    return weigh(`${who} has no file descriptor left for a connection to ${at(address, port)}: ${count}.`, [
+      pro(12, either<unknown>(noDescriptor(evidence), processFull(evidence))),
+    ]);
   },
   examples: {
     hit: scene(

@@ -107,6 +107,16 @@ export type AttemptFacts = {
   /** How long the name took to be looked up, and the connection to be made, straight to the server. */
   readonly nameMs?: number;
   readonly connectMs?: number;
+  /** The program in whose place it was tried. */
+  readonly inPlaceOf?: Standing;
+};
+
+/** A process, and how many file descriptors it has and may have. */
+export type Standing = {
+  readonly pid: number;
+  readonly process: string;
+  readonly openFiles: number;
+  readonly fileLimit: number;
 };
 
 /** One of several tries of the goal. */

@@ -20,6 +20,7 @@ const WISHES = [
   'quietSpreadMs',
   'localAddress',
   'localPort',
+  'process',
 ] as const satisfies readonly (keyof Wishes)[];
 
 /** What is asked of the client beside its URL, and nothing else of what is given. */

@@ -100,6 +100,8 @@ export interface Manner {
   /** The address and the port that it comes from, where it does not leave them to the kernel. */
   readonly localAddress?: string;
   readonly localPort?: number;
+  /** The program that tries, by its pid or a part of its command line: a try then has no more file descriptors left than that one. */
+  readonly process?: string;
 }
 
 /** What is asked of a client beside its URL. */

@@ -1,5 +1,5 @@
 /** What the client's own program asked of its kernel, and was denied before any packet. */
-import { evidenceOf } from '../../core/facts.ts';
+import { evidenceOf, type Standing } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
 import { plainAttempt } from './attempt.ts';
 import { show, type Shown } from './shown.ts';
@@ -33,6 +33,17 @@ const lastRemembered = (evidence: readonly Evidence[]): Shown<string> | null => 
 /** EADDRINUSE: the port that the program wants to come from is another socket's, or still remembers its last connection. */
 export const sourceTaken = (evidence: readonly Evidence[]): Shown<string> | null =>
   failedWith(evidence, 'EADDRINUSE', []) ?? lastRemembered(evidence);
+
+/** Of the program that fails: so many descriptors it needs for one more connection to a name. */
+const NEEDED = 2;
+
+/** The program in whose place it was tried has hardly a file descriptor left. */
+export const processFull = (evidence: readonly Evidence[]): Shown<Standing> | null => {
+  const one = plainAttempt(evidence);
+  const standing = one?.facts.inPlaceOf;
+  const full = standing && standing.openFiles > standing.fileLimit - NEEDED;
+  return full && one.failure !== null ? show(standing, one) : null;
+};
 
 /** socket(2) says EMFILE or ENFILE: no file descriptor is left. */
 export const noDescriptor = (evidence: readonly Evidence[]): Shown<string> | null =>

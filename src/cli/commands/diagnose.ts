@@ -35,6 +35,7 @@ export interface DiagnoseOptions {
   readonly firstAddress?: boolean;
   readonly localAddress?: string;
   readonly localPort?: number;
+  readonly process?: string;
 }
 
 /** Who is to be quiet for long needs that time, and some of it twice: connections are opened one after the other. */
@@ -55,6 +56,7 @@ const wishesIn = ({
   firstAddress,
   localAddress,
   localPort,
+  process,
 }: DiagnoseOptions): Wishes => {
   const headers = { ...header, ...(origin !== undefined && { Origin: origin }) };
   return wishesOf({
@@ -70,6 +72,7 @@ const wishesIn = ({
     firstAddressOnly: firstAddress,
     localAddress,
     localPort,
+    process,
   });
 };
 

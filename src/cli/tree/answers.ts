@@ -33,6 +33,10 @@ export const addAnswerCommands: AddCommands = (program, context, ended) => {
       new Option('--local-address <address>', 'the address that the client comes from').argParser(address),
     )
     .addOption(new Option('--local-port <port>', 'the port that it comes from').argParser(port))
+    .option(
+      '--process <pid or text>',
+      'the program that fails, by pid or command line: try with what it has left',
+    )
     .option('--json', 'one JSON object')
     .addOption(new Option('--timeout <s>', 'time for all of it (default: 10)').argParser(seconds))
     .addOption(

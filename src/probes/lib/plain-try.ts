@@ -2,6 +2,7 @@
 import type { AttemptFacts } from '../../core/facts.ts';
 import type { Finding, Target } from '../../core/types.ts';
 import { requestGoal } from './goal-request.ts';
+import { inItsPlace } from './in-its-place.ts';
 import { dialProxy, tunnel } from './proxy-dial.ts';
 import { applying, proxySettings } from './proxy-settings.ts';
 import { parseProxy } from './proxy-url.ts';
@@ -53,6 +54,7 @@ const throughProxy = async (
  * `target.with.inAll`, that of all of them.
  */
 export const plainTry = async (target: Target, signal: AbortSignal): Promise<Finding<AttemptFacts>> => {
+  if (target.process !== undefined) return inItsPlace(target, target.process, signal);
   const { timeoutMs = LIMIT_MS, patienceMs = timeoutMs } = target;
   const until = target.with?.['inAll'] === true ? performance.now() + timeoutMs : Infinity;
   const limits = (): Limits => {

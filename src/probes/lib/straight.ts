@@ -4,6 +4,7 @@ import type { Finding, Target } from '../../core/types.ts';
 import { reach } from './dial-name.ts';
 import type { Felt } from './felt.ts';
 import { requestGoal } from './goal-request.ts';
+import { holding } from './hold-files.ts';
 import { intermediaryIn } from './intermediaries.ts';
 import { watchProgress } from './progress.ts';
 import type { Requested } from './requested.ts';
@@ -42,7 +43,8 @@ export const straight = async (
 ): Promise<Finding<AttemptFacts>> => {
   const { firstAddressOnly: firstOnly, localAddress, localPort } = target;
   const source = { localAddress, localPort };
-  const reached = await reach(to, target.port, { ...limits(), firstOnly, source });
+  const holds = Number(target.with?.['holds'] ?? 0);
+  const reached = await holding(holds, () => reach(to, target.port, { ...limits(), firstOnly, source }));
   const { address, nameMs, connectMs } = reached;
   const place = { address, port: target.port, nameMs, connectMs };
   if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });

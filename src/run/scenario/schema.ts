@@ -70,6 +70,7 @@ export const scenarioSchema: z.ZodType<Scenario> = only({
     quietSpreadMs: z.int().min(1).max(1000).optional(),
     localAddress: text.optional(),
     localPort: z.int().min(1).max(65_535).optional(),
+    process: text.optional(),
   }),
   faults: z.array(only({ fault: text, on: text, with: facts.optional() })),
   symptom: z.enum(SYMPTOMS),

@@ -1,0 +1,36 @@
+/** What a process has left (proc(5)): found by its pid, or by a part of its command line. */
+import { readdir, readFile } from 'node:fs/promises';
+import type { Standing } from '../../core/facts.ts';
+
+/** The soft limit is the one that counts; `unlimited` is none. */
+export const parseFileLimit = (limits: string): number | null => {
+  const soft = /^Max open files\s+(\d+)/m.exec(limits)?.[1];
+  return soft === undefined ? null : Number(soft);
+};
+
+const OURS = new Set([process.pid, process.ppid]);
+
+const pidOf = async (which: string): Promise<number | null> => {
+  if (/^\d+$/.test(which)) return Number(which);
+  const names = await readdir('/proc').catch(() => []);
+  const pids = names.filter((name) => /^\d+$/.test(name)).map(Number);
+  for (const pid of pids.toSorted((a, b) => a - b)) {
+    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (!OURS.has(pid) && command.replaceAll('\0', ' ').includes(which)) return pid;
+  }
+  return null;
+};
+
+/** Null where there is no such process, or it may not be looked at (it takes its own user, or root). */
+export const standingOf = async (which: string): Promise<Standing | null> => {
+  const pid = await pidOf(which);
+  if (pid === null) return null;
+  const [limits, name, descriptors] = await Promise.all([
+    readFile(`/proc/${pid}/limits`, 'utf8').catch(() => ''),
+    readFile(`/proc/${pid}/comm`, 'utf8').catch(() => ''),
+    readdir(`/proc/${pid}/fd`).catch(() => null),
+  ]);
+  const fileLimit = parseFileLimit(limits);
+  if (fileLimit === null || descriptors === null) return null;
+  return { pid, process: name.trim(), openFiles: descriptors.length, fileLimit };
+};
