@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Standing } from '../../core/facts.ts';
 
 /** The soft limit is the one that counts; `unlimited` is none. */
-export const parseFileLimit = (limits: string): number | null => {
+const parseFileLimit = (limits: string): number | null => {
   const soft = /^Max open files\s+(\d+)/m.exec(limits)?.[1];
   return soft === undefined ? null : Number(soft);
 };
