@@ -45,7 +45,7 @@ export default {
           with: { port: 2525, otherwise: { status: 200, body: 'post your message as JSON\n' } },
         },
         ask: asking(2525, '/', {}),
-        says: 'post your message',
+        says: '^HTTP/1\\.1 200 ',
       },
     },
   ],
