@@ -24,6 +24,7 @@ import { certificateLine, handshakeSeen } from './seen-tls.ts';
 import { ownFirewall, wrongWay } from './way.ts';
 import { processLooks } from './seen-process.ts';
 import { hangingLooks } from './seen-hanging.ts';
+import { seenOften } from './seen-often.ts';
 import { webLooks } from './seen-web.ts';
 
 export interface Seen {
@@ -248,7 +249,13 @@ const own: Look = (evidence) => {
   return text === null ? null : line(false, 'client', text);
 };
 
+const tries: Look = (evidence) => {
+  const text = seenOften(evidence);
+  return text === null ? null : line(false, 'tries', text);
+};
+
 const LOOKS: readonly Look[] = [
+  tries,
   proxy,
   name,
   localPorts,
