@@ -1,7 +1,8 @@
 import type { Moved } from '../core/facts.ts';
 import type { Cause } from '../core/types.ts';
 import { at, goalOf } from './lib/goal.ts';
-import { advance, hanging, lineIsFree, lineIsFull } from './lib/hanging.ts';
+import { hanging } from './lib/hanging.ts';
+import { advance, lineIsFree, lineIsFull } from './lib/moving.ts';
 import { attempted, connected, exchange, scene } from './lib/scene.ts';
 import { all } from './lib/shown.ts';
 import { con, pro, weigh } from './lib/weigh.ts';

@@ -1,6 +1,7 @@
 import type { Cause, Evidence } from '../core/types.ts';
 import { at, goalOf } from './lib/goal.ts';
-import { advance, answerLost, hanging, notAnswered, requestLost } from './lib/hanging.ts';
+import { answerLost, hanging, notAnswered, requestLost } from './lib/hanging.ts';
+import { advance } from './lib/moving.ts';
 import { attempted, exchange, scene, sizes } from './lib/scene.ts';
 import { all, either } from './lib/shown.ts';
 import {

@@ -1,5 +1,5 @@
 /** Where the connection opens and the answer does not come: what becomes of what is sent, and is it a matter of size? */
-import { advanceIn } from '../causes/lib/hanging.ts';
+import { advanceIn } from '../causes/lib/moving.ts';
 import type { AttemptFacts, ExchangeFacts, QuietFacts } from '../core/facts.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import type { Ask } from './asking.ts';

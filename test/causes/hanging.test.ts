@@ -1,7 +1,8 @@
 /** What a connection that hangs shows of itself. */
 import { describe, expect, test } from 'vitest';
 import type { ExchangeFacts } from '../../src/core/facts.ts';
-import { advance, answerLost, lineIsFree, lineIsFull, requestLost } from '../../src/causes/lib/hanging.ts';
+import { answerLost, requestLost } from '../../src/causes/lib/hanging.ts';
+import { advance, lineIsFree, lineIsFull } from '../../src/causes/lib/moving.ts';
 import { attempted, connected, exchange, scene } from '../../src/causes/lib/scene.ts';
 
 const place = { address: '203.0.113.7', port: 80 };

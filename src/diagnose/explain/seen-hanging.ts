@@ -1,14 +1,7 @@
 /** What was seen of a connection that hangs, or that does not survive being quiet, a line each. */
 import type { Evidence } from '../../core/types.ts';
-import {
-  advance,
-  answerLost,
-  hanging,
-  lineIsFree,
-  lineIsFull,
-  notAnswered,
-  requestLost,
-} from '../../causes/lib/hanging.ts';
+import { answerLost, hanging, notAnswered, requestLost } from '../../causes/lib/hanging.ts';
+import { advance, lineIsFree, lineIsFull } from '../../causes/lib/moving.ts';
 import { echoesStop, heavyRequestPasses, inSmallSegments, requestsStop } from '../../causes/lib/sizes.ts';
 import { cutAtAge, freshWorks, keptLives, quietFallsSilent, saidAndTaken } from '../../causes/lib/quiet.ts';
 import { duration } from './headline.ts';
