@@ -27,6 +27,10 @@ describe('quiet connections that are cut', () => {
     expect(cutAtMoment(evidence)).toBeNull();
   });
 
+  test('at one age, though a busy machine sees it late', () => {
+    expect(cutAtAge(left('websocket', 1200, cut(64, 1174), cut(598, 1340)))?.value).toBe(1174);
+  });
+
   test('at one moment, whatever their age', () => {
     const evidence = left('websocket', 900, cut(0, 1000), cut(500, 505));
     expect(cutAtAge(evidence)).toBeNull();

@@ -38,24 +38,34 @@ const those = (
   return one && tries.length > 0 && tries.every(so) ? show(tries, one) : null;
 };
 
-/** Timers tick in tenths of a second, at a guess, and long ones are no more exact. */
-const alike = (a: number, b: number): boolean => Math.abs(a - b) <= Math.max(120, 0.1 * Math.max(a, b));
+/** Timers tick in tenths of a second, at a guess, long ones are no more exact, and a busy machine is late. In ms. */
+const TICK_MS = 120;
+const TICK = 0.1;
+/** Of the time between two beginnings: what is nearer than that is nearer to one age than to one moment. */
+const NEARER = 0.4;
 
-const spread = (values: readonly number[]): boolean => alike(Math.min(...values), Math.max(...values));
+const reach = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
+/** Whether these are one and the same for connections that began at different times. */
+const areOne = (cut: readonly QuietTry[], what: (one: QuietTry) => number): boolean => {
+  const values = cut.map(what);
+  const apart = NEARER * reach(cut.map(({ fromMs }) => fromMs));
+  return values.length > 1 && reach(values) <= Math.max(TICK_MS, TICK * Math.max(...values), apart);
+};
+
+const age = ({ afterMs }: QuietTry): number => afterMs;
 const moment = ({ fromMs, afterMs }: QuietTry): number => fromMs + afterMs;
 
 /** Quiet connections that began at different times were all ended, each at the same age: that age, in ms. */
 export const cutAtAge = (evidence: readonly Evidence[]): Shown<number> | null => {
   const cut = those(evidence, 'quiet', isCut);
-  const ages = cut?.value.map(({ afterMs }) => afterMs) ?? [];
-  return cut && ages.length > 1 && spread(ages) ? show(Math.min(...ages), cut) : null;
+  return cut && areOne(cut.value, age) ? show(Math.min(...cut.value.map(age)), cut) : null;
 };
 
 /** They were ended at the same moment, whatever their age. */
 export const cutAtMoment = (evidence: readonly Evidence[]): Shown | null => {
   const cut = those(evidence, 'quiet', isCut);
-  return cut && cut.value.length > 1 && !cutAtAge(evidence) && spread(cut.value.map(moment)) ? cut : null;
+  return cut && !cutAtAge(evidence) && areOne(cut.value, moment) ? cut : null;
 };
 
 /** All of these lived until the end. */
