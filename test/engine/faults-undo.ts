@@ -17,8 +17,10 @@ nft list tables | grep -vE ' ip6? (filter|nat|mangle|raw)$'
 ip -o link | sed -E 's/.*: (eth[0-9]+).* state ([A-Z]+) .*/\\1 \\2/'
 ip -o address | awk '{ print $2, $3, $4 }'
 ip route
+tc qdisc show | grep -vE ' (noqueue|fq_codel|pfifo_fast|mq|fq) '
 ss -Hltun | awk '{ print $1, $5 }' | sort
 cat /proc/sys/net/ipv4/ip_local_port_range /proc/sys/net/ipv4/ip_local_reserved_ports
+cat /proc/sys/net/netfilter/nf_conntrack_tcp_timeout_established
 ip neighbour show nud permanent
 ps -e -o stat=,comm= | grep '^T'
 find /etc/environment /etc/hosts /etc/resolv.conf /etc/zones /etc/ufw /etc/default/ufw -type f -exec cksum {} + 2>/dev/null
