@@ -1,6 +1,6 @@
 import type { Scenario } from '../src/core/types.ts';
 import { sshd } from './lib/services.ts';
-import { besides, SILENT_HOST } from './lib/twins.ts';
+import { besides, NOTHING_ARRIVES, SILENT_HOST } from './lib/twins.ts';
 
 export default {
   title: 'Nothing passes',
@@ -32,6 +32,7 @@ export default {
   symptom: 'timeout',
   truth: ['network-firewall'],
   twins: besides('network-firewall', SILENT_HOST),
+  twinsAtBoth: besides('network-firewall', NOTHING_ARRIVES),
   hints: [
     'Silence on every port, and no answer to ping. The console says that the machine is up.',
     'Is its link up, and has it rules of its own? Then see what arrives (tcpdump).',

@@ -23,9 +23,9 @@ describe.each(lives)('$scenario on $engine', ({ scenario, answers }) => {
   test.each(answers)(
     'the evidence recorded at vantage $vantage gives the truth',
     ({ vantage, diagnosis }) => {
-      const { truth, twins = [] } = scenarios.get(scenario)!;
+      const { truth, twins = [], twinsAtBoth = [] } = scenarios.get(scenario)!;
       const verdict = rank(diagnosis.evidence, causes);
-      expect({ status: score({ vantage, truth, twins, verdict }), verdict }).toMatchObject({
+      expect({ status: score({ vantage, truth, twins, twinsAtBoth, verdict }), verdict }).toMatchObject({
         status: 'correct',
       });
     },

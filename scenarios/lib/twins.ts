@@ -27,9 +27,15 @@ export const SILENT_PORT: readonly CauseId[] = [
   'host-firewall',
   'managed-firewall',
   'network-firewall',
+  'source-not-allowed',
+  'reply-dropped',
+  'return-path-filtered',
   'wrong-host',
   'backlog-full',
 ];
+
+/** The same on a port whose protocol signs its segments, as BGP does. */
+export const SILENT_SIGNED_PORT: readonly CauseId[] = [...SILENT_PORT, 'tcp-md5-required'];
 
 /** Nothing at the address answers. */
 export const SILENT_HOST: readonly CauseId[] = [
@@ -37,6 +43,12 @@ export const SILENT_HOST: readonly CauseId[] = [
   'host-firewall',
   'managed-firewall',
   'network-firewall',
+  'source-not-allowed',
+  'reply-dropped',
+  'return-path-filtered',
+  'no-return-route',
+  'reverse-path-filter',
+  'forwarding-off',
 ];
 
 /** Connected, and no answer: the kernel has the request, and what the process does with it does not show. */
@@ -56,6 +68,9 @@ export const HANGS_SENDING: readonly CauseId[] = [
 
 /** Connected, and cut off without a word: by the process, or by whoever took the connection for another. */
 export const CUT_OFF: readonly CauseId[] = ['reset-on-accept', 'proxy-accepts-first', 'server-file-limit'];
+
+/** What keeps everything from the server looks the same from its end too: nobody sees the routers between. */
+export const NOTHING_ARRIVES: readonly CauseId[] = ['network-firewall', 'forwarding-off'];
 
 /** The rest of a class. */
 export const besides = (truth: CauseId, all: readonly CauseId[]): readonly CauseId[] =>

@@ -9,6 +9,7 @@ import { addresses, attempted, connected, ownAddress, ping, scene, siblings } fr
 import { serverLinkDown, serverOffNet, serverOwnsTarget, targetIsForeign } from './lib/server-addresses.ts';
 import { all, either } from './lib/shown.ts';
 import { toldByExpiry } from './lib/told.ts';
+import { pending } from './lib/way-back.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'tcp://203.0.113.7:5432';
@@ -87,7 +88,11 @@ host"): that decides. Where the router stays silent, a firewall that drops every
         pro(4, all(targetIsForeign(evidence), lifeless(evidence), notArrived(evidence))),
         con(VETO, toldByExpiry(evidence), 'the packets’ time to live ran out on the way'),
         con(VETO, alive(evidence), 'the address answers on other ports or to an echo request'),
-        con(VETO, arrived(evidence) ?? siblingsArrived(evidence), 'the client’s packets reached the server'),
+        con(
+          VETO,
+          arrived(evidence) ?? siblingsArrived(evidence) ?? pending(evidence),
+          'the client’s packets reached the server',
+        ),
         con(silent(evidence) ? VETO : 4, serverOwnsTarget(evidence), 'the server is up and has this address'),
         con(VETO, lost ? gatewayLost(evidence) : null, 'it is the client’s own gateway that is not found'),
       ],

@@ -5,7 +5,14 @@ import { droppedOnServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { SILENCE } from './lib/messages.ts';
 import { silent } from './lib/reach.ts';
-import { droppedByHand, droppedByManager, mayHaveDropped, noRuleMoved } from './lib/rules.ts';
+import {
+  droppedByHand,
+  droppedByManager,
+  mayHaveDropped,
+  noRuleMoved,
+  notOnList,
+  droppedByPath,
+} from './lib/rules.ts';
 import { arrivals, attempted, connected, firewall, rule, scene, siblings } from './lib/scene.ts';
 import { all } from './lib/shown.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
@@ -63,6 +70,12 @@ the rule belongs to a front end such as ufw, firewalld or a control panel, mend 
         pro(6, all(taken, silent(evidence))),
         pro(5, all(suspect?.value.manager ? null : suspect, arrived(evidence))),
         con(VETO, droppedByManager(evidence), 'the rule that took the packets belongs to a front end'),
+        con(
+          8,
+          droppedByPath(evidence),
+          'the rule that took the packets asks for the way back, and for no port',
+        ),
+        con(8, notOnList(evidence), 'the rule that took the packets is part of a list of allowed sources'),
         con(8, noRuleMoved(evidence), 'no rule on the server took a packet while the client tried'),
       ],
       [taken ? null : 'firewall'],

@@ -11,6 +11,7 @@ import {
   managerCloses,
   mayHaveDropped,
   noRuleMoved,
+  notOnList,
   watchedRules,
 } from './lib/rules.ts';
 import { arrivals, attempted, connected, firewall, rule, scene, siblings } from './lib/scene.ts';
@@ -82,6 +83,7 @@ Open it in that program. A rule made beside it by hand works until the program l
         pro(3, all(unless(closed, taken), silent(evidence))),
         pro(5, all(suspect?.value.manager ? suspect : null, arrived(evidence))),
         con(VETO, droppedByHand(evidence), 'the rule that took the packets is not the front end’s'),
+        con(8, notOnList(evidence), 'the rule that took the packets is part of a list of allowed sources'),
         con(8, noRuleMoved(evidence), 'no rule on the server took a packet while the client tried'),
         con(
           6,

@@ -1,7 +1,7 @@
 import type { Cause } from '../core/types.ts';
 import { answeredByAnother, arrived, notArrived, siblingsArrived } from './lib/arrivals.ts';
 import { watchPort } from './lib/commands.ts';
-import { silentOnTheWay } from './lib/families.ts';
+import { silentOnTheWay, stopsAll } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { SILENCE } from './lib/messages.ts';
 import { lifeless, silent } from './lib/reach.ts';
@@ -15,6 +15,7 @@ import {
 } from './lib/server-addresses.ts';
 import { all, either, unless } from './lib/shown.ts';
 import { dropped } from './lib/rules.ts';
+import { pending } from './lib/way-back.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'wss://203.0.113.7:8443/';
@@ -66,6 +67,7 @@ server's own firewall instead.`,
         : `${at(address, port)} does not answer: a firewall before the server may drop the packets.`,
       [
         ...silentOnTheWay(evidence),
+        ...stopsAll(evidence),
         pro(
           6,
           all(
@@ -74,7 +76,7 @@ server's own firewall instead.`,
             either<unknown>(siblingsArrived(evidence), own, targetMayBeTranslated(evidence)),
           ),
         ),
-        con(VETO, arrived(evidence), 'the connection requests reached the server'),
+        con(VETO, arrived(evidence) ?? pending(evidence), 'the connection requests reached the server'),
         con(VETO, serverLinkDown(evidence) ?? serverOffNet(evidence), 'the server’s link is down'),
         con(
           5,

@@ -1,7 +1,7 @@
 import type { Cause, Evidence } from '../core/types.ts';
 import { answeredByAnother, siblingsArrived } from './lib/arrivals.ts';
 import { ledElsewhere } from './lib/astray.ts';
-import { anotherMachine, FAMILY } from './lib/families.ts';
+import { anotherMachine, FAMILY, stopsAll } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { REFUSAL, SILENCE } from './lib/messages.ts';
 import { listensOutside } from './lib/listening.ts';
@@ -11,6 +11,7 @@ import { addresses, arrivals, connected, ownAddress, refusal, route, scene, sibl
 import { serverOwnsTarget, targetIsForeign } from './lib/server-addresses.ts';
 import { all, either, unless } from './lib/shown.ts';
 import { staleProven } from './lib/stale.ts';
+import { pending } from './lib/way-back.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'ws://203.0.113.8:8282/';
@@ -77,6 +78,8 @@ of what the client sends arrives there.`,
         pro(FAMILY, silent(evidence)),
         pro(3, all(listensOutside(evidence), refused(evidence))),
         ...anotherMachine(evidence),
+        ...stopsAll(evidence),
+        con(VETO, pending(evidence), 'the client’s packets reached the server itself'),
         pro(6, another),
         pro(3, unless(foreign, lifeless(evidence))),
         con(

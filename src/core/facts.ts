@@ -570,6 +570,8 @@ export type ArrivalsFacts = {
     readonly to: string;
     readonly port: number;
     readonly count: number;
+    /** The link that it came by. */
+    readonly device?: string;
   }[];
   /** Answers that left: SYN-ACK and RST, by whom they go to and the port of this machine that gives them. Only with `capture`. */
   readonly answered?: readonly {
@@ -588,6 +590,26 @@ export type ArrivalsFacts = {
   readonly counters: Counters;
 };
 
+/** `way-back` (server): what became of the answers to whoever asked for the goal's port, and the way that they would take. */
+export type WayBackFacts = {
+  /** Connections to the port that this machine has answered, and whose answer is not acknowledged (SYN_RECV), by who asked. */
+  readonly pending: readonly { readonly from: string; readonly count: number }[];
+  /** Connections to the port that are open, by who made them; at most 50 rows. */
+  readonly open?: readonly { readonly from: string; readonly count: number }[];
+  readonly ways: readonly (Pick<
+    RouteFacts,
+    'route' | 'via' | 'device' | 'prefix' | 'refusal' | 'neighbour'
+  > & {
+    /** Who asked. */
+    readonly peer: string;
+    /** The address of this machine that it asked, and the link that it came by, or comes by as a rule. */
+    readonly to: string;
+    readonly arrives?: string;
+    /** False: the kernel throws away what comes from there by that link, since it would answer by another (rp_filter). */
+    readonly admitted?: boolean;
+  })[];
+};
+
 export type FirewallRule = {
   readonly tool: 'iptables' | 'ip6tables' | 'nft';
   readonly table: string;
@@ -601,11 +623,19 @@ export type FirewallRule = {
   readonly uncounted?: boolean;
   /** True if it names the goal's port, or is a policy or rule for all ports. */
   readonly appliesToPort: boolean;
+  /** True where only what this machine sends comes through its chain: for answers, the goal's port is where they come from. */
+  readonly outgoing?: boolean;
+  /** Where it chooses by the source: it takes `these`, or `all-but-these`. */
+  readonly source?: 'these' | 'all-but-these';
 };
 
 /** `firewall` (server, watching): rules that drop or refuse, those that moved, and the front end that manages them. */
 export type FirewallFacts = {
   readonly rules: readonly FirewallRule[];
+  /** Rules that accept the goal's port, or every port, from some sources only; at most 20. */
+  readonly allowLists?: readonly (Pick<FirewallRule, 'tool' | 'table' | 'chain' | 'rule'> & {
+    readonly namesPort: boolean;
+  })[];
   readonly managers: readonly {
     readonly name: 'ufw' | 'firewalld' | 'bt-panel';
     readonly active: boolean;
@@ -706,6 +736,7 @@ export interface FactsByProbe {
   readonly addresses: AddressesFacts;
   readonly arrivals: ArrivalsFacts;
   readonly firewall: FirewallFacts;
+  readonly 'way-back': WayBackFacts;
   readonly 'self-connect': SelfConnectFacts;
   readonly 'local-services': LocalServicesFacts;
   readonly 'server-process': ServerProcessFacts;

@@ -145,6 +145,8 @@ export interface Scenario {
   readonly alsoFrom?: VantageSet;
   /** The causes that nobody can tell from the truth at the client vantage. */
   readonly twins?: readonly CauseId[];
+  /** The causes that nobody can tell from the truth with the server's end in view either: what differs is on a router between. */
+  readonly twinsAtBoth?: readonly CauseId[];
   /** From vague to plain, for a trainee. */
   readonly hints: readonly string[];
   readonly needs?: readonly Need[];
@@ -467,6 +469,8 @@ export interface RunResult {
   readonly twins: readonly CauseId[];
   /** From where the causes after the first of `truth` show. */
   readonly alsoFrom?: VantageSet | undefined;
+  /** Those that may stand beside it at vantage `both` too. */
+  readonly twinsAtBoth?: readonly CauseId[];
   readonly verdict: Verdict | null;
   readonly evidence: readonly Evidence[];
   readonly phases: Phases;

@@ -71,7 +71,7 @@ export const collect = async ({
   const rest = started + timeoutMs - END_MS - performance.now();
   /** What the server's own client would feel is asked last: only then is it known where. */
   const finish = async (by: ServerSide): Promise<void> => {
-    await by.finish();
+    await by.finish(gathering.evidence);
     const address = serverSideAddress(gathering.evidence);
     const ms = started + timeoutMs - END_MS - performance.now();
     if (address !== null && ms > WITHIN_MS) await by.within(address, ms - END_MS);

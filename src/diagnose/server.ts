@@ -1,6 +1,7 @@
 /** What is measured on the server's machine. */
 import type { ListenersFacts } from '../core/facts.ts';
 import type { Evidence, ProbeId, Target } from '../core/types.ts';
+import { askersOf } from './askers.ts';
 import type { Ask } from './asking.ts';
 import { atMost } from './waiting.ts';
 
@@ -12,14 +13,16 @@ const WATCH_SHARE = 0.36;
 /** Reading rules takes the machine's time: the rest begins so much later at the most, in ms. */
 const HEAD_START_MS = 300;
 const ANSWER_MS = 1200;
+/** For a look at routes and sockets, when all else has ended. */
+const WAY_MS = 500;
 
 export interface ServerSide {
   /** Settles when the server watches, or will not. */
   readonly watching: Promise<void>;
   /** Has the process behind the port looked at, once, while the client waits: `clients` are the client's addresses. */
   look(clients: readonly string[]): void;
-  /** Ends the watch; resolves when all has been measured. */
-  finish(): Promise<void>;
+  /** Ends the watch; resolves when all has been measured. What was gathered tells who asked in vain. */
+  finish(evidence: readonly Evidence[]): Promise<void>;
   /** The goal, tried on the server itself at one of its addresses: past all that lies between. */
   within(address: string, ms: number): Promise<void>;
 }
@@ -73,9 +76,11 @@ export const collectServer = (ask: Ask, goal: Target, timeoutMs: number): Server
   return {
     look: (clients) => void (process ??= ask('server-process', { ...goal, with: { clients: [...clients] } })),
     watching: watching.then(() => {}),
-    finish: async () => {
+    finish: async (evidence) => {
       end();
       await Promise.all([looks, process, ...watches.map(({ watched }) => watched)]);
+      const askers = askersOf(goal, evidence);
+      if (askers) await ask('way-back', { ...goal, timeoutMs: WAY_MS, with: { askers } });
     },
     within: async (address, ms) => {
       const past = ['way', 'certificate'];

@@ -2,11 +2,13 @@ import type { Fault } from '../core/types.ts';
 import { run } from './lib/actions.ts';
 
 type Parameters = {
-  /** INPUT on the host itself, FORWARD on a router. */
+  /** INPUT and OUTPUT on the host itself, FORWARD on a router. */
   readonly chain: string;
   readonly protocol: string;
-  /** The port that packets go to; null: any. */
-  readonly port: number | null;
+  /** The port that packets go to, or a range such as `32768:65535`; null: any. */
+  readonly port: number | string | null;
+  /** The port that they come from; null: any. */
+  readonly fromPort: number | null;
   /** The address (or CIDR) that packets go to, and come from; null: any. */
   readonly to: string | null;
   readonly from: string | null;
@@ -26,13 +28,15 @@ export default {
     chain: 'INPUT',
     protocol: 'tcp',
     port: null,
+    fromPort: null,
     to: null,
     from: null,
     by: 'iptables',
     comment: null,
   },
-  plan: ({ on }, { chain, protocol, port, to, from, by, comment }) => {
-    const match = ['-p', protocol, ...option('-s', from), ...option('-d', to), ...option('--dport', port)];
+  plan: ({ on }, { chain, protocol, port, fromPort, to, from, by, comment }) => {
+    const ports = [...option('--sport', fromPort), ...option('--dport', port)];
+    const match = ['-p', protocol, ...option('-s', from), ...option('-d', to), ...ports];
     const note = comment === null ? [] : ['-m', 'comment', '--comment', comment];
     const rule = [chain, ...match, ...note, '-j', 'DROP'];
     return {

@@ -21,7 +21,15 @@ const firewall: Probe<FirewallFacts> = {
     await watched(context);
     const [after, managers] = await Promise.all([readRules(port, limits), managing]);
     if (!after) throw new Error('expected iptables-save or nft to list the rules a second time: neither did');
-    return { failure: null, facts: { rules: hitsBetween(before, after), managers } };
+    const { allowLists } = after;
+    return {
+      failure: null,
+      facts: {
+        rules: hitsBetween(before.rules, after.rules),
+        ...(allowLists.length > 0 && { allowLists }),
+        managers,
+      },
+    };
   },
 };
 

@@ -102,6 +102,7 @@ export const live = async (
     truth: scenario.truth,
     twins: scenario.twins ?? [],
     ...(scenario.alsoFrom && { alsoFrom: scenario.alsoFrom }),
+    ...(scenario.twinsAtBoth && { twinsAtBoth: scenario.twinsAtBoth }),
     outcome,
     asked: asks.map(({ vantage, diagnoser }) => ({ vantage, diagnoser: diagnoser.id })),
     answers: [...answers],

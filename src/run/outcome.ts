@@ -40,6 +40,7 @@ export interface Life {
   readonly truth: readonly CauseId[];
   readonly twins: readonly CauseId[];
   readonly alsoFrom?: VantageSet | undefined;
+  readonly twinsAtBoth?: readonly CauseId[];
   readonly outcome: Outcome;
   readonly asked: readonly Asked[];
   readonly answers: readonly Answer[];

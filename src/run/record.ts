@@ -18,6 +18,7 @@ const lifeSchema: z.ZodType<Life> = z.object({
   truth: z.array(z.string()),
   twins: z.array(z.string()),
   alsoFrom: z.enum(['client', 'both']).optional(),
+  twinsAtBoth: z.array(z.string()).optional(),
   outcome: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('lived') }),
     z.object({ kind: z.literal('invalid'), step, expected: z.string(), came: z.string() }),

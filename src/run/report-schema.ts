@@ -34,6 +34,9 @@ const run = z.object({
     .enum(['client', 'both'])
     .optional()
     .describe('from where the causes after the first of the truth show; absent: from nowhere'),
+  twinsAtBoth: causes
+    .optional()
+    .describe('what nobody can tell from the truth with the server’s end in view either; absent: nothing'),
   verdict: verdictSchema.nullable().describe('null: no diagnoser was asked'),
   phases,
 });

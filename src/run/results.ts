@@ -37,8 +37,8 @@ const judge = (
       outcome.kind === 'invalid' ? outcome : { step: 'diagnose', expected: 'an answer', came: 'none' };
     return { status: 'invalid', why: `${step}: expected ${expected}; got ${came}`, verdict, evidence };
   }
-  const { truth, twins, alsoFrom } = life;
-  const status = score({ vantage, truth, twins, alsoFrom, verdict });
+  const { truth, twins, twinsAtBoth, alsoFrom } = life;
+  const status = score({ vantage, truth, twins, twinsAtBoth, alsoFrom, verdict });
   if (status === 'correct') return { status, verdict, evidence };
   const why =
     verdict.kind === 'unknown'
@@ -61,6 +61,7 @@ export const resultsOf = (life: Life, diagnoser: string): readonly RunResult[] =
         truth: life.truth,
         twins: life.twins,
         ...(life.alsoFrom && { alsoFrom: life.alsoFrom }),
+        ...(life.twinsAtBoth && { twinsAtBoth: life.twinsAtBoth }),
         phases: { ...life.phases, ...(answer && { diagnose: answer.ms }) },
         ...judge(life, asked),
       };

@@ -9,19 +9,22 @@ export interface Scored {
   readonly alsoFrom?: VantageSet | undefined;
   /** What nobody can tell from the truth at the client vantage. */
   readonly twins: readonly CauseId[];
+  /** What nobody can tell from it at vantage `both` either. */
+  readonly twinsAtBoth?: readonly CauseId[] | undefined;
   readonly verdict: Verdict;
 }
 
 const same = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
   a.size === b.size && [...a].every((one) => b.has(one));
 
-/** What an honest verdict takes for the first: twins excuse nobody who can look at the server. */
+/** What an honest verdict takes for the first: who can look at the server has fewer twins, as a rule none. */
 export const honest = ({
   truth,
   twins,
+  twinsAtBoth = [],
   vantage,
-}: Pick<Scored, 'truth' | 'twins' | 'vantage'>): ReadonlySet<CauseId> =>
-  new Set([...truth.slice(0, 1), ...(vantage === 'client' ? twins : [])]);
+}: Pick<Scored, 'truth' | 'twins' | 'twinsAtBoth' | 'vantage'>): ReadonlySet<CauseId> =>
+  new Set([...truth.slice(0, 1), ...(vantage === 'client' ? twins : twinsAtBoth)]);
 
 /** What a verdict names: its first cause and those that it cannot tell from it. */
 export const named = (verdict: Verdict): ReadonlySet<CauseId> =>

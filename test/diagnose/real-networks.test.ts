@@ -228,8 +228,30 @@ describe('a site that has a page for every path', () => {
 
 describe('a server where we are not root', () => {
   test('names the firewalls that it cannot tell apart, and not another machine', () => {
-    const evidence = e.scene(WS, ...silent, publicServer, listening);
-    expect(named(evidence)).toEqual(['host-firewall', 'managed-firewall', 'network-firewall']);
+    const evidence = e.scene(WS, ...silent, publicServer, listening, e.wayBack());
+    expect(named(evidence)).toEqual([
+      'host-firewall',
+      'managed-firewall',
+      'network-firewall',
+      'source-not-allowed',
+    ]);
+  });
+
+  test('sees all the same that its answer is lost, or has no way back', () => {
+    const here = [...silent, publicServer, listening];
+    expect(named(e.scene(WS, ...here, e.wayBack({}, { pending: 2 })))).toEqual([
+      'reply-dropped',
+      'return-path-filtered',
+    ]);
+    const dead = [
+      e.connected(SERVER, 8282, 'silent', 3300),
+      e.siblings(SERVER, { 22: 'silent' }),
+      e.route(SERVER),
+    ];
+    const none = e.wayBack({ route: 'none', refusal: 'no-route' });
+    expect(named(e.scene(WS, ...dead, publicServer, listening, none))).toEqual(['no-return-route']);
+    const filtered = e.wayBack({ admitted: false, device: 'eth1' });
+    expect(named(e.scene(WS, ...dead, publicServer, listening, filtered))).toEqual(['reverse-path-filter']);
   });
 
   test('still shows who listens', () => {
@@ -247,7 +269,7 @@ describe('a server where we are not root', () => {
   });
 
   test('shows that no rule moved, which leaves the network', () => {
-    expect(named(e.scene(WS, ...silent, publicServer, listening, e.firewall([])))).toEqual([
+    expect(named(e.scene(WS, ...silent, publicServer, listening, e.firewall([]), e.wayBack()))).toEqual([
       'network-firewall',
     ]);
   });

@@ -2,7 +2,7 @@
 import type { FingerprintFacts } from '../../src/core/facts.ts';
 import type { CauseId, Evidence } from '../../src/core/types.ts';
 import * as e from '../../src/causes/lib/scene.ts';
-import { CLOSED, SILENT_HOST, SILENT_PORT } from '../../scenarios/lib/twins.ts';
+import { CLOSED, NOTHING_ARRIVES, SILENT_HOST, SILENT_PORT } from '../../scenarios/lib/twins.ts';
 import type { Piece } from '../../src/causes/lib/scene.ts';
 
 export const SERVER = '203.0.113.7';
@@ -12,6 +12,8 @@ export interface World {
   readonly truth: CauseId;
   /** What is honest to name from the client: the truth among it. */
   readonly fromClient: readonly CauseId[];
+  /** And from both ends, where that is more than the truth. */
+  readonly fromBoth?: readonly CauseId[];
   readonly url: string;
   readonly client: readonly Piece[];
   readonly server: readonly Piece[];
@@ -161,6 +163,7 @@ export const WORLDS: readonly World[] = [
   {
     truth: 'network-firewall',
     fromClient: T2,
+    fromBoth: NOTHING_ARRIVES,
     url: ws,
     client: deadAt(SERVER, 8282),
     server: [...sound, e.arrivals([]), e.firewall([e.rule('policy', 0)])],

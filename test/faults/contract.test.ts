@@ -8,6 +8,7 @@ const faults = await loadFolder<Fault>(folderOf('faults'));
 
 /** Where each fault is laid, and with what. */
 const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>> = {
+  'allow-list': ['server', { port: 8080, allow: ['10.0.0.0/8'] }],
   'busy-client': ['client', { url: 'tcp://203.0.113.2:8080', hold: false }],
   'cache-old-record': [
     'other',
@@ -28,6 +29,7 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
   'few-files': ['server', { service: 'app' }],
   'filter-content': ['router', { text: 'GET /secret', port: 8080, by: 'drop' }],
   'freeze-service': ['server', { service: 'app' }],
+  'kernel-setting': ['router', { key: 'net.ipv4.ip_forward', value: '0' }],
   'link-down': ['server', { network: 'wan' }],
   'move-service': ['server', { service: 'app', bind: '127.0.0.1', port: 8081 }],
   'name-server-settings': [
@@ -128,7 +130,7 @@ test.each(all)(
     const texts = [...inject, ...undo, ...landed].map((one) => JSON.stringify(one));
     for (const text of texts) {
       expect(text).not.toMatch(
-        /"-F"|"-X"|flush ruleset|"--flush"|nf_conntrack_max|\/proc\/sys\/(?!net\/ipv4\/ip_local_(?:port_range|reserved_ports)|net\/netfilter\/nf_conntrack_tcp_timeout_established|net\/ipv6\/conf\/\w+\/disable_ipv6)/,
+        /"-F"|"-X"|flush ruleset|"--flush"|nf_conntrack_max|\/proc\/sys\/(?!net\/ipv4\/ip_local_(?:port_range|reserved_ports)|net\/netfilter\/nf_conntrack_tcp_timeout_established|net\/ipv4\/ip_forward|net\/ipv4\/conf\/\w+\/rp_filter|net\/ipv6\/conf\/\w+\/(?:disable_ipv6|forwarding))/,
       );
       expect(text).not.toMatch(/sleep [1-9]/);
     }

@@ -47,7 +47,7 @@ describe('what tcpdump prints', () => {
 describe('the summary', () => {
   test('counts requests by where they go, and answers by the port that gives them', () => {
     const { seen, answered } = summarize(packets(LINES.syn, LINES.syn, LINES.synAck, LINES.rst), new Set());
-    expect(seen).toEqual([{ from: '10.91.1.2', to: '10.91.2.2', port: 8080, count: 2 }]);
+    expect(seen).toEqual([{ from: '10.91.1.2', to: '10.91.2.2', port: 8080, count: 2, device: 'eth0' }]);
     expect(answered).toEqual([
       { to: '10.91.1.2', port: 8080, kind: 'syn-ack', count: 1 },
       { to: '10.91.1.2', port: 8081, kind: 'rst', count: 1 },

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import firewall from '../../src/probes/firewall.ts';
 import { panelOver } from '../../src/probes/lib/firewall-managers.ts';
+import { allowListsIn } from '../../src/probes/lib/allow-lists.ts';
 import { hitsBetween } from '../../src/probes/lib/firewall-rules.ts';
 import { listHas } from '../../src/probes/lib/firewalld.ts';
 import { isNft, parseIptablesSave, ruleAppliesTo, tablesIn } from '../../src/probes/lib/iptables-save.ts';
@@ -37,6 +38,85 @@ describe('whether a rule of iptables applies to port 8080', () => {
     ['-A INPUT -p tcp -m comment --comment "block --dport 22 now" -m tcp --dport 8080 -j DROP', true],
   ])('%s: %s', (rule, applies) => {
     expect(ruleAppliesTo(rule, 8080)).toBe(applies);
+  });
+});
+
+describe('rules for what the machine sends', () => {
+  const rules = parseIptablesSave(
+    saved(
+      ':INPUT ACCEPT [0:0]',
+      ':OUTPUT DROP [3:180]',
+      ':quarantine - [0:0]',
+      ':both - [0:0]',
+      '[0:0] -A OUTPUT -j quarantine',
+      '[0:0] -A OUTPUT -j both',
+      '[0:0] -A INPUT -j both',
+      '[2:120] -A quarantine -d 10.9.0.0/16 -p tcp -j DROP',
+      '[2:120] -A quarantine -p tcp -m tcp --dport 8080 -j DROP',
+      '[2:120] -A quarantine -p tcp -m tcp --sport 8080 -j DROP',
+      '[1:60] -A both -p tcp -m tcp --dport 8080 -j DROP',
+    ),
+    'iptables',
+    8080,
+  );
+  const found = (part: string) => rules.find(({ rule }) => rule.includes(part));
+
+  test('are those of chains that are reached from OUTPUT alone', () => {
+    expect(rules.find(({ rule }) => rule === 'policy')).toMatchObject({ chain: 'OUTPUT', outgoing: true });
+    expect(found('-d 10.9')).toMatchObject({ outgoing: true, appliesToPort: true });
+    expect(found('-A both')).not.toHaveProperty('outgoing');
+  });
+
+  test('apply to answers by the port that these come from, and not by that which they go to', () => {
+    expect(found('--sport 8080')).toMatchObject({ outgoing: true, appliesToPort: true });
+    expect(found('quarantine -p tcp -m tcp --dport 8080')).toMatchObject({ appliesToPort: false });
+  });
+});
+
+describe('lists of allowed sources', () => {
+  test('a rule says whether it takes some sources, or all but these', () => {
+    const [these, others, neither] = parseIptablesSave(
+      saved(
+        '[0:0] -A INPUT -s 10.0.0.0/8 -p tcp -m tcp --dport 8080 -j DROP',
+        '[0:0] -A INPUT -m set ! --match-set staff src -p tcp -m tcp --dport 8080 -j DROP',
+        '[0:0] -A INPUT -p tcp -m tcp --dport 8080 -j DROP',
+      ),
+      'iptables',
+      8080,
+    );
+    expect([these?.source, others?.source, neither?.source]).toEqual(['these', 'all-but-these', undefined]);
+  });
+
+  test('are rules that accept the port by its source', () => {
+    const text = saved(
+      '[0:0] -A INPUT -s 10.1.0.0/16 -p tcp -m tcp --dport 8080 -j ACCEPT',
+      '[0:0] -A INPUT -s 10.2.0.0/16 -j ACCEPT',
+      '[0:0] -A INPUT -p tcp -m tcp --dport 8080 -j ACCEPT',
+      '[0:0] -A INPUT -s 10.3.0.0/16 -p tcp -m tcp --dport 22 -j ACCEPT',
+    );
+    expect(allowListsIn(text, 'iptables', 8080)).toMatchObject([
+      { table: 'filter', chain: 'INPUT', namesPort: true },
+      { namesPort: false },
+    ]);
+  });
+
+  test('of nft', () => {
+    const match = (field: string, right: unknown, op = '==') => ({
+      match: { op, left: { payload: { protocol: field === 'saddr' ? 'ip' : 'tcp', field } }, right },
+    });
+    const ruleset = (...expr: readonly object[]) =>
+      JSON.stringify({
+        nftables: [
+          { chain: { family: 'inet', table: 't', name: 'c', hook: 'input', policy: 'accept' } },
+          { rule: { family: 'inet', table: 't', chain: 'c', handle: 7, expr } },
+        ],
+      });
+    const read = (...expr: readonly object[]) => parseNft(ruleset(...expr), '', 8080, new Set());
+    const accept = read(match('saddr', '10.1.0.1'), match('dport', 8080), { accept: null });
+    expect(accept.allowLists).toMatchObject([{ table: 'inet t', chain: 'c', namesPort: true }]);
+    expect(read(match('dport', 8080), { accept: null }).allowLists).toEqual([]);
+    const drop = read(match('saddr', '10.1.0.1', '!='), match('dport', 8080), { drop: null });
+    expect(drop.rules).toMatchObject([{ source: 'all-but-these', appliesToPort: true }]);
   });
 });
 
@@ -96,7 +176,7 @@ describe('iptables-save', () => {
 
 describe('nft', () => {
   const read = async (port: number, skip: readonly string[] = []) =>
-    parseNft(await fixture('nft.json'), await fixture('nft.txt'), port, new Set(skip));
+    parseNft(await fixture('nft.json'), await fixture('nft.txt'), port, new Set(skip)).rules;
   const find = async (port: number, part: string) =>
     (await read(port)).find(({ rule }) => rule.includes(part));
 

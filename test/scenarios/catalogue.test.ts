@@ -10,8 +10,10 @@ import {
   FULL,
   HANGS,
   HANGS_SENDING,
+  NOTHING_ARRIVES,
   SILENT_HOST,
   SILENT_PORT,
+  SILENT_SIGNED_PORT,
 } from '../../scenarios/lib/twins.ts';
 import { givenAway, hasItsRouter, issuesIn, strangeSubnets } from './validity.ts';
 
@@ -46,6 +48,7 @@ const CLASSES: readonly (readonly string[])[] = [
   ['host-down', 'wrong-netmask'],
   FULL,
   SILENT_PORT,
+  SILENT_SIGNED_PORT,
   SILENT_HOST,
   HANGS,
   HANGS_SENDING,
@@ -95,6 +98,14 @@ test.each(all.filter(({ scenario }) => scenario.twins))(
       (cause) => cause !== 'stale-dns',
     );
     expect(CLASSES.map((one) => one.toSorted())).toContainEqual(together.toSorted());
+  },
+);
+
+test.each(all.filter(({ scenario }) => scenario.twinsAtBoth))(
+  'the twins of $id at both vantages differ on a router between',
+  ({ scenario }) => {
+    const together = [...scenario.truth, ...scenario.twinsAtBoth!];
+    expect([NOTHING_ARRIVES].map((one) => one.toSorted())).toContainEqual(together.toSorted());
   },
 );
 

@@ -34,6 +34,14 @@ describe('score at the client vantage', () => {
 describe('score at both vantages', () => {
   const world = { vantage: 'both', truth: ['a'], twins: ['b'] } as const;
 
+  test('has twins of its own, where what differs is on neither machine', () => {
+    const between = { ...world, twins: ['b', 'c'], twinsAtBoth: ['b'] } as const;
+    expect(score({ ...between, verdict: ranked('a', 'b') })).toBe('correct');
+    expect(score({ ...between, verdict: ranked('a') })).toBe('twin');
+    expect(score({ ...between, verdict: ranked('a', 'b', 'c') })).toBe('twin');
+    expect(score({ ...between, verdict: ranked('c', 'a') })).toBe('wrong');
+  });
+
   test.each([
     ['the truth alone', ranked('a'), 'correct'],
     ['the truth and what is a twin only from the client', ranked('a', 'b'), 'twin'],

@@ -124,6 +124,27 @@ export const arrivedAt = (evidence: readonly Evidence[]): Shown<readonly string[
   return rows.length > 0 ? show([...new Set(rows.map(({ to }) => plain(to)))], watch) : null;
 };
 
+/** The addresses that the client has for the server: those that its requests came from, or, where none was seen, its own. */
+export const arrivedFrom = (evidence: readonly Evidence[]): readonly string[] => {
+  const { rows } = requests(evidence);
+  return rows.length > 0 ? rows.map(({ from }) => plain(from)) : [...clientAddresses(evidence)];
+};
+
+/** The addresses by which the client comes to this server at all, by whatever port. */
+export const sourceOfClient = (evidence: readonly Evidence[]): readonly string[] => [
+  ...sources(evidence, capture(evidence)?.facts.seen ?? []),
+];
+
+/** The watch, if it saw each packet. */
+export const watchedPackets = (evidence: readonly Evidence[]): Evidence<ArrivalsFacts> | null =>
+  capture(evidence) ?? null;
+
+/** Of what the client asked, nothing was answered by this server, as far as each packet was seen. */
+export const noAnswerLeft = (evidence: readonly Evidence[]): Shown | null => {
+  const { watch, rows } = requests(evidence);
+  return watch && rows.length > 0 && !answerLeft(evidence, 'syn-ack') ? show(true, watch) : null;
+};
+
 /** The same, and they are surely the client's: others may be busy with this port as well. */
 export const surelyArrived = (evidence: readonly Evidence[]): Shown<number> | null =>
   requests(evidence).sure ? arrived(evidence) : null;

@@ -8,8 +8,9 @@ import { cdnAtAddress, proxyAtAddress } from './cdn.ts';
 import { siblingServes } from './elsewhere.ts';
 import { offNet } from './off-net.ts';
 import { proxyCannotReach, proxyNotReached } from './proxies.ts';
-import { lifeless, refused, silent } from './reach.ts';
+import { heldOpen } from './held.ts';
 import { heldToGoal } from './local-ports.ts';
+import { alive, lifeless, refused, silent } from './reach.ts';
 import { refusedByRule } from './rules.ts';
 import { serverLinkDown, targetIsForeign } from './server-addresses.ts';
 import { ledElsewhere } from './astray.ts';
@@ -17,6 +18,7 @@ import { staleProven } from './stale.ts';
 import { keptBack, noWayByIcmp, toldByExpiry, toldByIcmp, toldByOwnFirewall } from './told.ts';
 import { deafHop, linkDown, noGateway } from './own-network.ts';
 import { all, either, unless } from './shown.ts';
+import { pending } from './way-back.ts';
 import { con, pro, VETO, type Term } from './weigh.ts';
 
 /** Nats that a refusal or a silence gives to each cause of its family. */
@@ -113,9 +115,27 @@ export const silentOnTheWay = (evidence: readonly Evidence[]): readonly (Term | 
   ),
 ];
 
-/** A silence for which the server's own firewall may be to blame. */
-export const droppedOnServer = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+/** Against all that stops every connection: some to this very port are open, and only further ones get no answer. */
+export const stopsAll = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+  con(5, all(heldOpen(evidence), silent(evidence)), 'other connections to this very port are open'),
+];
+
+/** Against all that stops whatever comes to the machine: something there answers, or got there. */
+export const stopsMachine = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+  con(VETO, alive(evidence), 'the address answers on other ports or to an echo request'),
+  ...stopsAll(evidence),
+];
+
+/** A silence for which the server itself may be to blame, or its answers' way: its requests got there. */
+export const unansweredByServer = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
   ...silentOnTheWay(evidence),
   con(VETO, notArrived(evidence), 'the connection requests never reached the server'),
+];
+
+/** A silence for which the server's own firewall may be to blame. */
+export const droppedOnServer = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+  ...unansweredByServer(evidence),
   con(VETO, answerLeft(evidence, 'syn-ack'), 'the server answered, and its answer left'),
+  con(VETO, pending(evidence), 'the requests got through to the server’s kernel, which answered them'),
+  ...stopsAll(evidence),
 ];

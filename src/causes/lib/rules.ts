@@ -55,7 +55,11 @@ const SLACK = 2;
 const canHaveTaken = (rule: FirewallRule, came: number): boolean =>
   rule.hits > 0 && (rule.rule !== 'policy' || rule.hits >= came - SLACK);
 
-const taken = (evidence: readonly Evidence[], verdict: FirewallRule['verdict']): Shown<Taken> | null => {
+const taken = (
+  evidence: readonly Evidence[],
+  verdict: FirewallRule['verdict'],
+  answers = false,
+): Shown<Taken> | null => {
   const watch = watched(evidence);
   const came = arrived(evidence)?.value ?? 0;
   const moved = watch?.facts.rules.filter(
@@ -63,6 +67,7 @@ const taken = (evidence: readonly Evidence[], verdict: FirewallRule['verdict']):
       rule.verdict === verdict &&
       rule.appliesToPort &&
       conditionOf(rule) === null &&
+      (rule.outgoing ?? false) === answers &&
       canHaveTaken(rule, came),
   );
   // A rule that names the port says more than a policy.
@@ -99,6 +104,52 @@ export const takenBy = (
 /** A rule that refuses, of any kind, took packets for the goal's port. */
 export const refusedByRule = (evidence: readonly Evidence[]): Shown<Taken> | null =>
   rejected(evidence) ?? takenBy(evidence, 'count', ['reject']) ?? takenBy(evidence, 'rate', ['reject']);
+/** A rule that drops, for what the server sends: it took its answers from the goal's port. */
+export const answersDropped = (evidence: readonly Evidence[]): Shown<Taken> | null =>
+  taken(evidence, 'drop', true);
+
+/** A rule for what the server sends, without a counter, may have taken its answers. */
+export const mayHaveDroppedAnswers = (evidence: readonly Evidence[]): Shown<Taken> | null => {
+  const watch = watched(evidence);
+  const [rule] = uncounted(evidence, 'drop', true);
+  return watch && rule && !answersDropped(evidence) ? show({ rule }, watch) : null;
+};
+
+/** The rules were watched, and none for what the server sends took anything, or can have unseen. */
+export const noAnswerDropped = (evidence: readonly Evidence[]): Shown | null => {
+  const watch = watched(evidence);
+  return watch && !answersDropped(evidence) && !mayHaveDroppedAnswers(evidence) ? show(true, watch) : null;
+};
+
+const byPath = ({ rule }: FirewallRule): boolean => /\brpfilter\b|\bfib saddr\b/.test(rule);
+
+/** The rule that took the packets asks whether an answer would leave by the link that they came by (rpfilter, fib). */
+export const droppedByPath = (evidence: readonly Evidence[]): Shown<Taken> | null => {
+  const one = dropped(evidence);
+  return one && byPath(one.value.rule) ? one : null;
+};
+
+type AllowList = NonNullable<FirewallFacts['allowLists']>[number];
+
+/**
+ * The rule that took the packets, or may have, takes what does not come from certain sources: it says so itself, or rules
+ * beside it accept the port from some sources only. Those that accept every port from somewhere count if the rule that took
+ * the packets is for this port alone.
+ */
+export const notOnList = (
+  evidence: readonly Evidence[],
+): Shown<Taken & { readonly list?: AllowList }> | null => {
+  const one = dropped(evidence) ?? mayHaveDropped(evidence);
+  if (!one || byPath(one.value.rule)) return null;
+  const { rule } = one.value;
+  if (rule.source === 'all-but-these') return one;
+  if (rule.source === 'these') return null;
+  const isNamed = rule.rule !== 'policy' && /dport/.test(rule.rule);
+  const list = watched(evidence)?.facts.allowLists?.find(
+    (accept) => accept.tool === rule.tool && accept.table === rule.table && (accept.namesPort || isNamed),
+  );
+  return list ? show({ ...one.value, list }, one) : null;
+};
 
 /** A dropping rule that a front end made. */
 export const droppedByManager = (evidence: readonly Evidence[]): Shown<Taken> | null => {
@@ -115,9 +166,14 @@ export const droppedByHand = (evidence: readonly Evidence[]): Shown<Taken> | nul
 const uncounted = (
   evidence: readonly Evidence[],
   verdict: FirewallRule['verdict'] = 'drop',
+  answers = false,
 ): readonly FirewallRule[] =>
   watched(evidence)?.facts.rules.filter(
-    (rule) => rule.uncounted && rule.appliesToPort && rule.verdict === verdict,
+    (rule) =>
+      rule.uncounted &&
+      rule.appliesToPort &&
+      rule.verdict === verdict &&
+      (rule.outgoing ?? false) === answers,
   ) ?? [];
 
 /** No counted rule moved, but there is one that drops, applies to the goal's port and has no counter. */

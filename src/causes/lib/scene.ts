@@ -30,6 +30,7 @@ import type {
   Try,
   UdpFacts,
   Variant,
+  WayBackFacts,
 } from '../../core/facts.ts';
 import type { Failure } from '../../core/failure.ts';
 import { targetOf } from '../../core/target.ts';
@@ -394,6 +395,34 @@ export const rule = (text: string, hits: number, rest: Partial<FirewallRule> = {
 
 export const firewall = (rules: readonly FirewallRule[], managers: FirewallFacts['managers'] = []): Piece =>
   piece('firewall', { rules, managers }, server);
+
+/** The server's way back to a client at 192.168.1.23, and what became of its answers. */
+export const wayBack = (
+  way: Partial<WayBackFacts['ways'][number]> = {},
+  { pending = 0, open = 0 }: { pending?: number; open?: number } = {},
+): Piece =>
+  piece(
+    'way-back',
+    {
+      pending: pending > 0 ? [{ from: '192.168.1.23', count: pending }] : [],
+      open: open > 0 ? [{ from: '192.168.1.23', count: open }] : [],
+      ways: [
+        {
+          peer: '192.168.1.23',
+          to: '203.0.113.7',
+          arrives: 'eth0',
+          admitted: true,
+          route: 'default',
+          via: '203.0.113.1',
+          device: 'eth0',
+          prefix: '0.0.0.0/0',
+          neighbour: 'complete',
+          ...way,
+        },
+      ],
+    },
+    server,
+  );
 
 /** The goal's port tried from the server itself. */
 export const selfConnect = (attempts: Readonly<Record<string, Outcome>>): Piece =>

@@ -16,8 +16,16 @@ export interface ListOptions {
 }
 
 const entry = ({ id, scenario }: World, withTruth: boolean) => {
-  const { title, ticket, symptom, goal, needs = [], truth, twins = [] } = scenario;
-  return { id, title, symptom, url: goal.url, ticket, needs, ...(withTruth && { truth, twins }) };
+  const { title, ticket, symptom, goal, needs = [], truth, twins = [], twinsAtBoth = [] } = scenario;
+  return {
+    id,
+    title,
+    symptom,
+    url: goal.url,
+    ticket,
+    needs,
+    ...(withTruth && { truth, twins, twinsAtBoth }),
+  };
 };
 
 export const list: Command<ListOptions> = async ({ io }, { json = false, truth = false, scenarios }) => {

@@ -14,7 +14,7 @@ import { directWorks, failedThroughProxy, proxyNotReached, proxySetting } from '
 import { alive, focus, lifeless, pinged, siblingsAnswering } from '../../causes/lib/reach.ts';
 import { ipv6Off } from '../../causes/lib/own-network.ts';
 import { toldByExpiry, toldByIcmp, toldByKernel, toldByOwnFirewall } from '../../causes/lib/told.ts';
-import { dropped, rejected } from '../../causes/lib/rules.ts';
+import { answersDropped, dropped, rejected } from '../../causes/lib/rules.ts';
 import { serverLinkDown, serverOwnsTarget, targetIsForeign } from '../../causes/lib/server-addresses.ts';
 import { handshakes } from '../../causes/lib/tls.ts';
 import { answersOverUdp, openOverUdp } from '../../causes/lib/datagrams.ts';
@@ -25,6 +25,7 @@ import { ownFirewall, wrongWay } from './way.ts';
 import { processLooks } from './seen-process.ts';
 import { hangingLooks } from './seen-hanging.ts';
 import { seenOften } from './seen-often.ts';
+import { answersText, heldText, wayBackText } from './seen-back.ts';
 import { webLooks } from './seen-web.ts';
 
 export interface Seen {
@@ -222,7 +223,7 @@ const packets: Look = (evidence) => {
 };
 
 const firewall: Look = (evidence) => {
-  const taken = dropped(evidence) ?? rejected(evidence);
+  const taken = dropped(evidence) ?? rejected(evidence) ?? answersDropped(evidence);
   if (!taken) return null;
   const { rule, manager } = taken.value;
   const owner = manager ? `, which ${manager.name} manages` : '';
@@ -231,6 +232,21 @@ const firewall: Look = (evidence) => {
   const by =
     rule.rule === 'policy' ? `the policy of ${chain}${owner}` : `a rule in ${chain}${owner}: ${rule.rule}`;
   return line(false, 'firewall', `${verb} ${rule.hits} packets while the client tried, by ${by}`);
+};
+
+const back: Look = (evidence) => {
+  const text = wayBackText(evidence);
+  return text === null ? null : line(false, 'back', text);
+};
+
+const answers: Look = (evidence) => {
+  const text = answersText(evidence);
+  return text === null ? null : line(false, 'answers', text);
+};
+
+const others: Look = (evidence) => {
+  const text = focus(evidence)?.value.outcome === 'silent' ? heldText(evidence) : null;
+  return text === null ? null : line(true, 'others', text);
 };
 
 const goesBeyond: Look = (evidence) => {
@@ -264,6 +280,7 @@ const LOOKS: readonly Look[] = [
   way,
   host,
   port,
+  others,
   datagram,
   handshakeSeen,
   certificateLine,
@@ -274,6 +291,8 @@ const LOOKS: readonly Look[] = [
   address,
   server,
   packets,
+  back,
+  answers,
   firewall,
 ];
 

@@ -57,6 +57,19 @@ const STEPS: readonly Step[] = [
       `ss -ltnp 'sport = :${port}'; systemctl list-units --state=auto-restart; docker ps --filter status=restarting`,
   },
   {
+    probe: 'way-back',
+    from: 'server',
+    look: 'See whether the server has a way back to the client (CLIENT: its address), and lets in what comes from there.',
+    outcomes: [
+      ['no-return-route', 'no route, or one that leads to nobody'],
+      [
+        'reverse-path-filter',
+        '"Invalid cross-device link" or "Invalid argument", or another link than the requests come by',
+      ],
+    ],
+    command: ({ host }) => `ip route get CLIENT; ip route get ${host} from CLIENT iif DEVICE`,
+  },
+  {
     probe: 'addresses',
     from: 'server',
     look: 'See whether the server has the address that the client tries, on a link that is up.',
@@ -75,6 +88,8 @@ const STEPS: readonly Step[] = [
     outcomes: [
       ['managed-firewall', 'one in a chain of a front end (ufw-…), or the policy that it set'],
       ['host-firewall', 'any other that drops'],
+      ['source-not-allowed', 'one that leaves out some sources, or stands behind rules that accept some'],
+      ['reply-dropped', 'one for what the server sends (OUTPUT)'],
       ['host-firewall-reject', 'one that rejects'],
       ['connection-cap', 'one that counts connections (connlimit, ct count)'],
       ['connection-rate-limit', 'one that goes by rate (hashlimit, limit rate)'],
@@ -87,6 +102,9 @@ const STEPS: readonly Step[] = [
     look: 'While the client tries, watch whether its packets arrive.',
     outcomes: [
       ['network-firewall', 'none for this port'],
+      ['forwarding-off', 'none at all'],
+      ['return-path-filtered', 'they do, and the answers leave'],
+      ['tcp-md5-required', 'they do, and nstat TcpExtTCPMD5NotFound counts them'],
       ['network-firewall-reject', 'none for this port'],
       ['wrong-host', 'none at all, although the address answers'],
       ['stale-dns', 'none at all, although the address answers'],
@@ -135,6 +153,7 @@ const STEPS: readonly Step[] = [
     look: 'Look up this port in the provider’s console: security group, network ACL, port forwarding.',
     outcomes: [
       ['network-firewall', 'the port is not allowed'],
+      ['forwarding-off', 'a router of your own has net.ipv4.ip_forward = 0'],
       ['network-firewall-reject', 'the port is not allowed'],
     ],
     command: () => '',

@@ -1,5 +1,6 @@
 /** All rules of this machine that drop or refuse, whatever tool made them, each once. */
 import type { FirewallRule } from '../../core/facts.ts';
+import { allowListsIn, type AllowList } from './allow-lists.ts';
 import { runCommand } from './command.ts';
 import { isNft, parseIptablesSave, tablesIn, type CountedRule } from './iptables-save.ts';
 import { parseNft } from './nft-rules.ts';
@@ -7,9 +8,15 @@ import type { Limits } from './tcp.ts';
 
 /** The most rules that are told; those that moved come first. */
 const MOST = 200;
+const MOST_LISTS = 20;
+
+export interface Read {
+  readonly rules: readonly CountedRule[];
+  readonly allowLists: readonly AllowList[];
+}
 
 /** Null where no tool may read any rule (it takes root). */
-export const readRules = async (port: number, limits: Limits): Promise<readonly CountedRule[] | null> => {
+export const readRules = async (port: number, limits: Limits): Promise<Read | null> => {
   const read = async (...argv: readonly string[]): Promise<string | null> => {
     const { exit, stdout } = await runCommand(argv, limits);
     return exit === 0 ? stdout : null;
@@ -26,11 +33,19 @@ export const readRules = async (port: number, limits: Limits): Promise<readonly 
     ...(four !== null && isNft(four) ? tablesIn(four).map((table) => `ip ${table}`) : []),
     ...(six !== null && isNft(six) ? tablesIn(six).map((table) => `ip6 ${table}`) : []),
   ];
-  return [
-    ...parseIptablesSave(four ?? '', 'iptables', port),
-    ...parseIptablesSave(six ?? '', 'ip6tables', port),
-    ...(json === null ? [] : parseNft(json, listing ?? '', port, new Set(twice))),
-  ];
+  const nft =
+    json === null ? { rules: [], allowLists: [] } : parseNft(json, listing ?? '', port, new Set(twice));
+  const saved = [
+    ['iptables', four ?? ''],
+    ['ip6tables', six ?? ''],
+  ] as const;
+  return {
+    rules: [...saved.flatMap(([tool, text]) => parseIptablesSave(text, tool, port)), ...nft.rules],
+    allowLists: [...saved.flatMap(([tool, text]) => allowListsIn(text, tool, port)), ...nft.allowLists].slice(
+      0,
+      MOST_LISTS,
+    ),
+  };
 };
 
 /** The rules of the second reading, with what they took since the first. */

@@ -1,6 +1,7 @@
 /** What `iptables-save -c` prints (iptables-save(8)): rules that drop or refuse, with their counters. */
 import type { FirewallRule } from '../../core/facts.ts';
 import { escapeText } from './escape.ts';
+import { outgoingChains } from './outgoing-chains.ts';
 import { portsInclude } from './rule-ports.ts';
 
 export interface CountedRule extends Omit<FirewallRule, 'hits'> {
@@ -15,22 +16,69 @@ const TO = new Set(['--dport', '--destination-port', '--dports', '--destination-
 const FROM = new Set(['--sport', '--source-port', '--sports', '--source-ports']);
 
 /** Words of a rule; a quoted text is one word. */
-const wordsOf = (rule: string): readonly string[] =>
+export const wordsOf = (rule: string): readonly string[] =>
   [...rule.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 
+/** A port that programs get for a connection of their own, on whatever system (RFC 6335 §6). */
+const PASSING = 50_000;
+
 /**
- * Whether a rule can take TCP packets of this port: to it, or (for what the server sends) from it. Conditions other than
- * protocol and port are not judged.
+ * Whether a rule can take TCP packets of this port: to it, or (for what the server sends) from it. What a server answers goes
+ * to a passing port of its client's. Conditions other than protocol and port are not judged.
  */
-export const ruleAppliesTo = (rule: string, port: number): boolean => {
+export const ruleAppliesTo = (rule: string, port: number, outgoing = false): boolean => {
   const words = wordsOf(rule);
   return words.every((word, at) => {
     const negated = words[at - 1] === '!';
     const value = words[at + 1] ?? '';
     if (word === '-p') return (['tcp', 'all', '6'].includes(value) || value === '') !== negated;
+    if (outgoing && TO.has(word)) return portsInclude(value, PASSING) !== negated;
     if (TO.has(word) || FROM.has(word) || word === '--ports') return portsInclude(value, port) !== negated;
     return true;
   });
+};
+
+/** Whether a rule chooses by who sends: addresses, ranges or sets of them. */
+export const sourceOf = (rule: string): FirewallRule['source'] => {
+  const words = wordsOf(rule);
+  const at = words.findIndex(
+    (word, i) =>
+      word === '-s' || word === '--src-range' || (word === '--match-set' && words[i + 2]?.startsWith('src')),
+  );
+  if (at === -1) return undefined;
+  return words[at - 1] === '!' ? 'all-but-these' : 'these';
+};
+
+/** The chain that a rule sends packets to, where it is one of its own. */
+const jumpOf = (rule: string): string | undefined => {
+  const words = wordsOf(rule);
+  const at = words.findLastIndex((word) => word === '-j' || word === '-g');
+  return at === -1 ? undefined : words[at + 1];
+};
+
+const KERNEL_CHAINS = new Map([
+  ['PREROUTING', false],
+  ['INPUT', false],
+  ['FORWARD', false],
+  ['OUTPUT', true],
+  ['POSTROUTING', true],
+]);
+
+/** Chains of each table that only what this machine sends (or forwards, past its own firewall for that) comes through. */
+const outgoingIn = (text: string): ReadonlySet<string> => {
+  let table = '';
+  const jumps: (readonly [string, string])[] = [];
+  const bases = new Map<string, boolean>();
+  for (const line of text.split('\n')) {
+    if (line.startsWith('*')) {
+      table = line.slice(1).trim();
+      for (const [chain, sends] of KERNEL_CHAINS) bases.set(`${table} ${chain}`, sends);
+    }
+    const [, rule, chain] = /^\[\d+:\d+\] (-A (\S+) .*)$/.exec(line) ?? [];
+    const to = rule === undefined ? undefined : jumpOf(rule);
+    if (to !== undefined) jumps.push([`${table} ${chain}`, `${table} ${to}`]);
+  }
+  return outgoingChains(bases, jumps);
 };
 
 const verdictOf = (rule: string): FirewallRule['verdict'] | undefined => {
@@ -54,12 +102,23 @@ export const parseIptablesSave = (
 ): readonly CountedRule[] => {
   const found: CountedRule[] = [];
   const seen = new Map<string, number>();
+  const outgoing = outgoingIn(text);
   let table = '';
   const add = (rule: Pick<CountedRule, 'chain' | 'rule' | 'verdict' | 'packets' | 'appliesToPort'>): void => {
+    const source = sourceOf(rule.rule);
+    const sends = outgoing.has(`${table} ${rule.chain}`);
     const same = `${tool} ${table} ${rule.chain} ${rule.rule}`;
     const nth = (seen.get(same) ?? 0) + 1;
     seen.set(same, nth);
-    found.push({ tool, table, ...rule, rule: escapeText(rule.rule, RULE_LENGTH), key: `${same} #${nth}` });
+    found.push({
+      tool,
+      table,
+      ...rule,
+      rule: escapeText(rule.rule, RULE_LENGTH),
+      ...(sends && { outgoing: true }),
+      ...(source && { source }),
+      key: `${same} #${nth}`,
+    });
   };
   for (const line of text.split('\n')) {
     if (line.startsWith('*')) table = line.slice(1).trim();
@@ -77,7 +136,13 @@ export const parseIptablesSave = (
     const [, packets, rule, chain] = /^\[(\d+):\d+\] (-A (\S+) .*)$/.exec(line) ?? [];
     const verdict = rule === undefined ? undefined : verdictOf(rule);
     if (rule !== undefined && chain !== undefined && verdict) {
-      add({ chain, rule, verdict, packets: Number(packets), appliesToPort: ruleAppliesTo(rule, port) });
+      add({
+        chain,
+        rule,
+        verdict,
+        packets: Number(packets),
+        appliesToPort: ruleAppliesTo(rule, port, outgoing.has(`${table} ${chain}`)),
+      });
     }
   }
   return found;

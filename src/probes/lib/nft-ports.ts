@@ -43,6 +43,8 @@ const has = (
 };
 
 const TCP = ['tcp', 6];
+/** A port that programs get for a connection of their own, on whatever system (RFC 6335 §6). */
+const PASSING = 50_000;
 
 /** What a match's left side asks about: the port (in the protocols it is for), the protocol, or something else. */
 const asksAbout = (left: Nft | undefined): 'port' | 'other port' | 'protocol' | 'else' => {
@@ -58,16 +60,31 @@ const asksAbout = (left: Nft | undefined): 'port' | 'other port' | 'protocol' | 
 
 export interface PortQuestion {
   readonly port: number;
+  /** In a chain for what this machine sends: answers go to a passing port of the client's. */
+  readonly outgoing?: boolean;
   readonly lookUp: (name: string) => readonly Nft[] | undefined;
 }
 
 /** Conditions other than protocol and port are not judged: they count as met. */
-export const matchesPort = (match: Nft | undefined, { port, lookUp }: PortQuestion): boolean => {
+export const matchesPort = (
+  match: Nft | undefined,
+  { port, outgoing = false, lookUp }: PortQuestion,
+): boolean => {
   const about = asksAbout(field(match, 'left'));
   if (about === 'else') return true;
   if (about === 'other port') return false;
-  const met = has(field(match, 'right'), about === 'port' ? [port] : TCP, lookUp);
+  const passes = outgoing && field(match, 'left', 'payload', 'field') === 'dport';
+  const met = has(field(match, 'right'), about === 'port' ? [passes ? PASSING : port] : TCP, lookUp);
   return field(match, 'op') === '!=' ? !met : met;
+};
+
+/** Whether a match asks for a port of TCP. */
+export const namesPort = (match: Nft | undefined): boolean => asksAbout(field(match, 'left')) === 'port';
+
+/** Whether a match chooses by who sends. */
+export const sourceMatch = (match: Nft | undefined): 'these' | 'all-but-these' | undefined => {
+  if (field(match, 'left', 'payload', 'field') !== 'saddr') return undefined;
+  return field(match, 'op') === '!=' ? 'all-but-these' : 'these';
 };
 
 /** The verdict that a map from ports to verdicts (`tcp dport vmap { 22 : accept, 8080 : drop }`) has for the port. */

@@ -2,7 +2,9 @@
 import type { FirewallRule } from '../../core/facts.ts';
 import { escapeText } from './escape.ts';
 import type { CountedRule } from './iptables-save.ts';
-import { field, matchesPort, verdictInMap, type Nft, type PortQuestion } from './nft-ports.ts';
+import { allowListOf, type AllowList } from './allow-lists.ts';
+import { field, matchesPort, sourceMatch, verdictInMap, type Nft, type PortQuestion } from './nft-ports.ts';
+import { outgoingChains } from './outgoing-chains.ts';
 
 type Verdict = FirewallRule['verdict'];
 
@@ -17,20 +19,23 @@ interface Judged {
   readonly verdict: Verdict;
   readonly appliesToPort: boolean;
   readonly packets: number | null;
+  readonly source?: FirewallRule['source'];
 }
 
 /** Null for a rule that neither drops nor refuses. A counter after the verdict is never reached. */
 const judge = (expr: readonly Nft[], question: PortQuestion): Judged | null => {
   let appliesToPort = true;
   let packets: number | null = null;
+  let source: FirewallRule['source'];
   for (const statement of expr) {
     if (field(statement, 'match') !== undefined && !matchesPort(field(statement, 'match'), question))
       appliesToPort = false;
+    source ??= sourceMatch(field(statement, 'match'));
     const counted = field(statement, 'counter', 'packets');
     if (typeof counted === 'number') packets = counted;
     const map = field(statement, 'vmap');
     const verdict = verdictOf(map === undefined ? statement : verdictInMap(map, question));
-    if (verdict) return { verdict, appliesToPort, packets };
+    if (verdict) return { verdict, appliesToPort, packets, ...(source && { source }) };
   }
   return null;
 };
@@ -50,6 +55,30 @@ const textsByHandle = (listing: string): ReadonlyMap<string, string> => {
   return texts;
 };
 
+/** Hooks that only what this machine sends comes by; what it forwards leaves by the last of them as well. */
+const SENDS: ReadonlySet<string> = new Set(['output', 'postrouting']);
+
+/** Chains, as `family table name`, that only what this machine sends comes through. */
+const outgoingOf = (
+  entries: readonly (readonly [string, Nft | undefined])[],
+  placeOf: (value: Nft | undefined) => string,
+): ReadonlySet<string> => {
+  const bases = new Map<string, boolean>();
+  const jumps: (readonly [string, string])[] = [];
+  for (const [name, value] of entries) {
+    const hook = text(field(value, 'hook'));
+    if (name === 'chain' && hook !== '')
+      bases.set(`${placeOf(value)} ${text(field(value, 'name'))}`, SENDS.has(hook));
+    const expr = field(value, 'expr');
+    for (const one of name === 'rule' && Array.isArray(expr) ? (expr as readonly Nft[]) : []) {
+      const to = text(field(one, 'jump', 'target')) || text(field(one, 'goto', 'target'));
+      if (to !== '')
+        jumps.push([`${placeOf(value)} ${text(field(value, 'chain'))}`, `${placeOf(value)} ${to}`]);
+    }
+  }
+  return outgoingChains(bases, jumps);
+};
+
 /**
  * Rules of all tables but those in `skip` (`family name`), and base chains whose policy is to drop. A rule without a
  * `counter` statement, and every policy, has `uncounted`. Throws on what is not nft's JSON.
@@ -59,7 +88,7 @@ export const parseNft = (
   listing: string,
   port: number,
   skip: ReadonlySet<string>,
-): readonly CountedRule[] => {
+): { readonly rules: readonly CountedRule[]; readonly allowLists: readonly AllowList[] } => {
   const all = field(JSON.parse(json) as Nft, 'nftables');
   const entries = Array.isArray(all) ? (all as readonly Nft[]).map(kind) : [];
   const texts = textsByHandle(listing);
@@ -75,24 +104,40 @@ export const parseNft = (
       );
     }
   }
-  return entries.flatMap(([name, value]): readonly CountedRule[] => {
+  const outgoing = outgoingOf(entries, placeOf);
+  const allowLists: AllowList[] = [];
+  const rules = entries.flatMap(([name, value]): readonly CountedRule[] => {
     const place = placeOf(value);
     if (skip.has(place)) return [];
     const where = { tool: 'nft' as const, table: place };
     if (name === 'chain' && field(value, 'policy') === 'drop') {
       const chain = text(field(value, 'name'));
-      const rule = { ...where, chain, rule: 'policy', verdict: 'drop' as const, appliesToPort: true };
+      const sends = outgoing.has(`${place} ${chain}`) && { outgoing: true };
+      const rule = {
+        ...where,
+        chain,
+        rule: 'policy',
+        verdict: 'drop' as const,
+        appliesToPort: true,
+        ...sends,
+      };
       return [{ ...rule, packets: 0, uncounted: true, key: `nft ${place} ${chain} policy` }];
     }
     const expr = field(value, 'expr');
     if (name !== 'rule' || !Array.isArray(expr)) return [];
-    const judged = judge(expr as readonly Nft[], { port, lookUp: (set) => sets.get(`${place} ${set}`) });
-    if (!judged) return [];
-    const { packets, ...rest } = judged;
     const chain = text(field(value, 'chain'));
     const handle = JSON.stringify(field(value, 'handle'));
     const rule = escapeText(texts.get(`${place} ${handle}`) ?? JSON.stringify(expr), 300);
+    const sends = outgoing.has(`${place} ${chain}`);
+    const question: PortQuestion = { port, outgoing: sends, lookUp: (set) => sets.get(`${place} ${set}`) };
+    const allowed = allowListOf(expr as readonly Nft[], question, { ...where, chain, rule });
+    if (allowed) allowLists.push(allowed);
+    const judged = judge(expr as readonly Nft[], question);
+    if (!judged) return [];
+    const { packets, ...rest } = judged;
     const counted = packets === null ? { packets: 0, uncounted: true } : { packets };
-    return [{ ...where, chain, rule, ...rest, ...counted, key: `nft ${place} ${chain} ${handle}` }];
+    const key = `nft ${place} ${chain} ${handle}`;
+    return [{ ...where, chain, rule, ...rest, ...counted, ...(sends && { outgoing: true }), key }];
   });
+  return { rules, allowLists };
 };

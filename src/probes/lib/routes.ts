@@ -83,10 +83,11 @@ export const defaultDevices = async (
 
 /**
  * Asks `ip` for the matching entry of the routing tables (`fibmatch`); where there is no `ip`, reads the main table of
- * IPv4 from /proc/net/route. Null where neither can tell.
+ * IPv4 from /proc/net/route. Null where neither can tell. `from`: an address of this machine that the packet bears (ip-rule(8)).
  */
-export const routeTo = async (address: string, limits: Limits): Promise<RouteTaken | null> => {
-  const ran = await runCommand(['ip', '-j', 'route', 'get', 'fibmatch', address], limits);
+export const routeTo = async (address: string, limits: Limits, from?: string): Promise<RouteTaken | null> => {
+  const by = from === undefined ? [] : ['from', from];
+  const ran = await runCommand(['ip', '-j', 'route', 'get', 'fibmatch', address, ...by], limits);
   if (ran.exit === 0) {
     const [entry] = JSON.parse(ran.stdout) as readonly IpRoute[];
     if (entry) return parseIpRoute(entry);
@@ -95,4 +96,29 @@ export const routeTo = async (address: string, limits: Limits): Promise<RouteTak
   if (refused) return { ...refused, ...(await refusingEntry(address, refused, limits)) };
   const table = isIP(address) === 4 ? await readFile('/proc/net/route', 'utf8').catch(() => null) : null;
   return table === null ? null : procRouteTo(parseProcRoute(table), address);
+};
+
+/** The larger value of all links' and the link's own counts (ip-sysctl, rp_filter). */
+const filtersPaths = async (device: string): Promise<boolean> => {
+  const read = (name: string): Promise<string> =>
+    readFile(`/proc/sys/net/ipv4/conf/${name}/rp_filter`, 'utf8').catch(() => '0');
+  const values = await Promise.all([read('all'), read(device)]);
+  return values.some((value) => Number(value) > 0);
+};
+
+/**
+ * Whether the kernel lets in a packet from `peer` to its own address `to` that comes by this link: of what its reverse path
+ * filter throws away it says "Invalid cross-device link" (EXDEV), or, since Linux 6.14 or so, "Invalid argument" as of any
+ * sender that cannot be. Undefined where it cannot tell.
+ */
+export const admits = async (
+  peer: string,
+  to: string,
+  device: string,
+  limits: Limits,
+): Promise<boolean | undefined> => {
+  const { exit, stderr } = await runCommand(['ip', 'route', 'get', to, 'from', peer, 'iif', device], limits);
+  if (exit === 0) return true;
+  if (/Invalid cross-device link/.test(stderr)) return false;
+  return /Invalid argument/.test(stderr) && (await filtersPaths(device)) ? false : undefined;
 };

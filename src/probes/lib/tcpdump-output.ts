@@ -68,9 +68,9 @@ const ROWS = 100;
 /**
  * A packet that crosses a bridge is seen on each of its links: the count is that of the link that saw most.
  */
-const tally = <K extends object>(
+const tallied = <K extends object>(
   rows: readonly (readonly [string, K])[],
-): readonly (K & { readonly count: number })[] => {
+): readonly { readonly key: K; readonly device: string; readonly count: number }[] => {
   const counts = new Map<string, Map<string, number>>();
   for (const [device, key] of rows) {
     const name = JSON.stringify(key);
@@ -78,7 +78,18 @@ const tally = <K extends object>(
     counts.set(name, byDevice.set(device, (byDevice.get(device) ?? 0) + 1));
   }
   return [...counts]
-    .map(([name, byDevice]) => ({ ...(JSON.parse(name) as K), count: Math.max(...byDevice.values()) }))
+    .map(([name, byDevice]) => {
+      const [device, count] = [...byDevice].toSorted(([, a], [, b]) => b - a)[0]!;
+      return { key: JSON.parse(name) as K, device, count };
+    })
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, ROWS);
+};
+
+const tally = <K extends object>(
+  rows: readonly (readonly [string, K])[],
+): readonly (K & { readonly count: number })[] => tallied(rows).map(({ key, count }) => ({ ...key, count }));
+    })
     .toSorted((a, b) => b.count - a.count)
     .slice(0, ROWS);
 };
@@ -97,7 +108,9 @@ export const summarize = (packets: readonly Packet[], own: ReadonlySet<string>):
   const answers = outside.filter((one) => one.kind !== 'syn' && isOut(one));
   return {
     onward: onwardOf(packets, isOut),
-    seen: tally(requests.map(({ device, from, to, toPort }) => [device, { from, to, port: toPort }])),
+    seen: tallied(requests.map(({ device, from, to, toPort }) => [device, { from, to, port: toPort }])).map(
+      ({ key, device, count }) => ({ ...key, count, ...(device !== '' && { device }) }),
+    ),
     answered: tally(
       answers.map(({ device, to, fromPort, kind }) => [
         device,

@@ -45,24 +45,42 @@ const faultUse = (use: FaultUse, index: number, scenario: Scenario, { faults }: 
   }
 };
 
-const truth = (
-  { symptom, truth: injected, alsoFrom, twins = [] }: Scenario,
+const twinsOf = (
+  { truth: injected }: Scenario,
+  key: 'twins' | 'twinsAtBoth',
+  twins: readonly string[],
   { causes }: Known,
-): readonly Issue[] => [
-  ...expect(
-    alsoFrom === undefined || injected.length > 1,
-    ['alsoFrom'],
-    () => `expected a truth of two causes or more, got ${show(injected)}`,
-  ),
-  ...injected.flatMap((cause, index) => unknown(['truth', index], 'a cause', cause, causes)),
-  ...twins.flatMap((cause, index) => unknown(['twins', index], 'a cause', cause, causes)),
-  ...twins.flatMap((cause, index) =>
-    expect(
+): readonly Issue[] =>
+  twins.flatMap((cause, index) => [
+    ...unknown([key, index], 'a cause', cause, causes),
+    ...expect(
       !injected.includes(cause),
-      ['twins', index],
+      [key, index],
       () => `expected a cause other than the truth, got ${show(cause)}`,
     ),
+  ]);
+
+const truth = (scenario: Scenario, known: Known): readonly Issue[] => [
+  ...scenario.truth.flatMap((cause, index) => unknown(['truth', index], 'a cause', cause, known.causes)),
+  ...twinsOf(scenario, 'twins', scenario.twins ?? [], known),
+  ...twinsOf(scenario, 'twinsAtBoth', scenario.twinsAtBoth ?? [], known),
+  // Who sees more tells more apart.
+  ...(scenario.twinsAtBoth ?? []).flatMap((cause, index) =>
+    expect(
+      (scenario.twins ?? []).includes(cause),
+      ['twinsAtBoth', index],
+      () => `expected a twin at the client vantage as well, got ${show(cause)}`,
+    ),
   ),
+  ...expect(
+    scenario.alsoFrom === undefined || scenario.truth.length > 1,
+    ['alsoFrom'],
+    () => `expected a truth of two causes or more, got ${show(scenario.truth)}`,
+  ),
+  ...symptomFits(scenario),
+];
+
+const symptomFits = ({ symptom, truth: injected }: Scenario): readonly Issue[] => [
   ...expect((symptom === 'none') === (injected.length === 0), ['truth'], () =>
     symptom === 'none'
       ? `expected no cause, as the symptom is none, got ${show(injected)}`

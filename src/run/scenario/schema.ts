@@ -77,6 +77,7 @@ export const scenarioSchema: z.ZodType<Scenario> = only({
   truth: z.array(text),
   alsoFrom: z.enum(['client', 'both']).optional(),
   twins: z.array(text).optional(),
+  twinsAtBoth: z.array(text).optional(),
   hints: z.array(text),
   needs: z
     .array(
