@@ -72,6 +72,9 @@ export const CUT_OFF: readonly CauseId[] = ['reset-on-accept', 'proxy-accepts-fi
 /** What keeps everything from the server looks the same from its end too: nobody sees the routers between. */
 export const NOTHING_ARRIVES: readonly CauseId[] = ['network-firewall', 'forwarding-off'];
 
+/** Connections are open, and a further one gets no answer: a box on the way has no room for it. */
+export const NO_ROOM_ON_THE_WAY: readonly CauseId[] = ['nat-ports-exhausted', 'connection-table-full'];
+
 /** The rest of a class. */
 export const besides = (truth: CauseId, all: readonly CauseId[]): readonly CauseId[] =>
   all.filter((cause) => cause !== truth);

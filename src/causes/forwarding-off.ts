@@ -83,7 +83,7 @@ nothing arrives. The router tells: sysctl net.ipv4.ip_forward, and its rules.`,
           'the address is none of the server’s, and nobody answers there',
         ),
       ],
-      [nothing ? null : 'arrivals'],
+      [nothing ? null : 'arrivals', 'routers'],
     );
   },
   examples: { hit: scene(GOAL, ...world('silent')), miss: scene(GOAL, ...world('refused')) },

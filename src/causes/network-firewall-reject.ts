@@ -109,7 +109,7 @@ error names its sender, for those who may look: tcpdump icmp on the client.`,
           'nobody listens on the port, which explains the refusal',
         ),
       ],
-      [nothing ? null : 'arrivals'],
+      [nothing ? null : 'arrivals', 'routers'],
     );
   },
   examples: {

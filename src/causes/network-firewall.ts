@@ -90,7 +90,7 @@ server's own firewall instead.`,
           'the address is none of the server’s, and nobody answers there',
         ),
       ],
-      [nothing ? null : 'arrivals'],
+      [nothing ? null : 'arrivals', 'routers'],
     );
   },
   examples: {

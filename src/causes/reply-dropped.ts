@@ -86,7 +86,12 @@ is sent moves while the client tries.`,
         pro(4, all(mayHaveDroppedAnswers(evidence), inside)),
         con(VETO, answerLeft(evidence, 'syn-ack'), 'the server’s answer left it'),
         con(8, neverAnswered(evidence), 'the server’s kernel has not answered at all'),
-        con(8, unless(noAnswerDropped(evidence), taken), 'no rule for what the server sends took a packet'),
+        // Rules are not all that can take a packet; where it was seen not to leave, something did.
+        con(
+          inside ? 2 : 8,
+          unless(noAnswerDropped(evidence), taken),
+          'no rule for what the server sends took a packet',
+        ),
         con(8, deadWayBack(evidence), 'the next hop on the way back is not there'),
         con(VETO, noWayBack(evidence), 'the server has no route to the client'),
       ],

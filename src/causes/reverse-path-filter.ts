@@ -7,7 +7,7 @@ import { silent } from './lib/reach.ts';
 import { droppedByPath } from './lib/rules.ts';
 import { arrivals, connected, ping, route, scene, siblings, wayBack } from './lib/scene.ts';
 import { all, either, unless } from './lib/shown.ts';
-import { admittedByPath, filteredByPath, pending, stoodStill } from './lib/way-back.ts';
+import { admittedByPath, filteredByPath, noWayBack, pending, stoodStill } from './lib/way-back.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'http://203.0.113.7:8080/';
@@ -96,6 +96,7 @@ a firewall rule (rpfilter in ip6tables, fib in nftables, IPv6_rpfilter of firewa
         ),
         con(8, unless(stoodStill(evidence, COUNTER), rule), 'its counter of filtered packets stood still'),
         con(VETO, answerLeft(evidence, 'syn-ack'), 'the server answered, and its answer left'),
+        con(VETO, noWayBack(evidence), 'the server has no way back to the client at all'),
         con(VETO, pending(evidence), 'the requests got through to the server’s kernel, which answered them'),
       ],
       [way || rule ? null : 'way-back'],

@@ -63,6 +63,12 @@ describe('counters of the whole machine', () => {
   });
 });
 
+test('a filter of paths that finds no way back at all is not what is wrong', () => {
+  const none = e.wayBack({ route: 'none', refusal: 'no-route', admitted: false });
+  const counted = came([], { 'TcpExt.IPReversePathFilter': 9 });
+  expect(named(...host, counted, noRules, none)).toEqual(['no-return-route']);
+});
+
 describe('half-open connections', () => {
   test('of others say nothing of this client', () => {
     const others = e.scene('tcp://192.0.2.1:1', e.wayBack())[0]!;
@@ -85,6 +91,10 @@ describe('half-open connections', () => {
       'reply-dropped',
     ]);
   });
+});
+
+test('an answer that was given and did not leave is dropped on the machine, also where no rule says so', () => {
+  expect(named(...port, came(), noRules, e.wayBack({}, { pending: 4 }))).toEqual(['reply-dropped']);
 });
 
 describe('a rule for what the machine sends', () => {
@@ -120,5 +130,26 @@ describe('who may come', () => {
   test('is none where the rule takes some sources only', () => {
     const ban = e.rule('-A f2b-app -s 192.168.1.23/32 -j DROP', 4, { source: 'these' });
     expect(named(...port, came(), e.firewall([ban]), e.wayBack())).toEqual(['host-firewall']);
+  });
+});
+
+describe('connections that are open', () => {
+  const ports = (held: number) => e.localPorts(28_232, held > 0 ? { ESTABLISHED: held } : {});
+  const FULL = ['connection-table-full', 'nat-ports-exhausted'];
+
+  test('while a further one gets no answer, from the client', () => {
+    const mine = [e.connected(AT, 8080, 'silent', 1300), e.siblings(AT, { 22: 'open' }), e.route(AT)];
+    expect(named(...mine, ports(30)).toSorted()).toEqual(expect.arrayContaining(FULL));
+    expect(named(...mine, ports(30))).not.toContain('network-firewall');
+    expect(named(...mine, ports(0))).not.toContain('nat-ports-exhausted');
+  });
+
+  test('for the client’s translator, as the server sees it', () => {
+    const nothing = e.arrivals([
+      { port: 22, count: 1 },
+      { port: 80, count: 1 },
+    ]);
+    expect(named(...port, nothing, noRules, e.wayBack({}, { open: 12 })).toSorted()).toEqual(FULL);
+    expect(named(...port, nothing, noRules, e.wayBack())).toEqual(['network-firewall']);
   });
 });

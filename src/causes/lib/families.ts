@@ -17,7 +17,7 @@ import { ledElsewhere } from './astray.ts';
 import { staleProven } from './stale.ts';
 import { keptBack, noWayByIcmp, toldByExpiry, toldByIcmp, toldByOwnFirewall } from './told.ts';
 import { deafHop, linkDown, noGateway } from './own-network.ts';
-import { all, either, unless } from './shown.ts';
+import { all, either, once, unless } from './shown.ts';
 import { pending } from './way-back.ts';
 import { con, pro, VETO, type Term } from './weigh.ts';
 
@@ -25,15 +25,15 @@ import { con, pro, VETO, type Term } from './weigh.ts';
 export const FAMILY = 6;
 
 /** Against everything beyond the client: its requests never left it. */
-export const neverLeft = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+export const neverLeft = once((evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(VETO, keptBack(evidence), 'the client’s requests never left its own machine'),
   con(VETO, toldByOwnFirewall(evidence), 'the client’s own firewall refused, and nobody else'),
   con(VETO, linkDown(evidence), 'the client’s own link is down'),
   con(VETO, noGateway(evidence), 'the client’s own gateway is not found'),
-];
+]);
 
 /** Against everything at the goal's address: the client never asked there, or was led there by mistake. */
-const ledAstray = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+const ledAstray = once((evidence: readonly Evidence[]): readonly (Term | null)[] => [
   ...neverLeft(evidence),
   con(8, proxyNotReached(evidence), 'the attempt already fails at the client’s proxy'),
   con(6, staleProven(evidence), 'the name’s own servers give another address, and the service is there'),
@@ -43,7 +43,7 @@ const ledAstray = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
     'by rights the name leads to another address, and the service is there',
   ),
   con(6, cdnAtAddress(evidence), 'a CDN stands at this address, not the server'),
-];
+]);
 
 /** This machine has connections to that very port that are alive while further ones are refused: somebody serves there. */
 const servesOthers = (evidence: readonly Evidence[]): Term | null =>
@@ -54,7 +54,7 @@ const servesOthers = (evidence: readonly Evidence[]): Term | null =>
   );
 
 /** A refusal by the server's own machine. */
-export const refusedByServer = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+export const refusedByServer = once((evidence: readonly Evidence[]): readonly (Term | null)[] => [
   pro(FAMILY, refused(evidence)),
   ...ledAstray(evidence),
   con(VETO, answeredByAnother(evidence), 'nothing of what the client sent reached the server'),
@@ -65,7 +65,7 @@ export const refusedByServer = (evidence: readonly Evidence[]): readonly (Term |
     toldByIcmp(evidence),
     'an ICMP error refused it: a port that nobody has open answers with a reset',
   ),
-];
+]);
 
 /** A refusal, or an ICMP error, for which a firewall that says no may be to blame. */
 export const rejectedOnTheWay = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
@@ -103,7 +103,7 @@ export const anotherMachine = (evidence: readonly Evidence[]): readonly (Term | 
 ];
 
 /** A silence for which a machine or a firewall at the goal's address, or before it, may be to blame. */
-export const silentOnTheWay = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+export const silentOnTheWay = once((evidence: readonly Evidence[]): readonly (Term | null)[] => [
   pro(FAMILY, silent(evidence)),
   ...ledAstray(evidence),
   con(6, offNet(evidence), 'the address is of an inside network that the client is not in'),
@@ -113,29 +113,29 @@ export const silentOnTheWay = (evidence: readonly Evidence[]): readonly (Term | 
     all(proxyCannotReach(evidence), silent(evidence)),
     'the client may be cut off from the outside but for its proxy',
   ),
-];
+]);
 
 /** Against all that stops every connection: some to this very port are open, and only further ones get no answer. */
-export const stopsAll = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+export const stopsAll = once((evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(5, all(heldOpen(evidence), silent(evidence)), 'other connections to this very port are open'),
-];
+]);
 
 /** Against all that stops whatever comes to the machine: something there answers, or got there. */
-export const stopsMachine = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+export const stopsMachine = once((evidence: readonly Evidence[]): readonly (Term | null)[] => [
   con(VETO, alive(evidence), 'the address answers on other ports or to an echo request'),
   ...stopsAll(evidence),
-];
+]);
 
 /** A silence for which the server itself may be to blame, or its answers' way: its requests got there. */
-export const unansweredByServer = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+export const unansweredByServer = once((evidence: readonly Evidence[]): readonly (Term | null)[] => [
   ...silentOnTheWay(evidence),
   con(VETO, notArrived(evidence), 'the connection requests never reached the server'),
-];
+]);
 
 /** A silence for which the server's own firewall may be to blame. */
-export const droppedOnServer = (evidence: readonly Evidence[]): readonly (Term | null)[] => [
+export const droppedOnServer = once((evidence: readonly Evidence[]): readonly (Term | null)[] => [
   ...unansweredByServer(evidence),
   con(VETO, answerLeft(evidence, 'syn-ack'), 'the server answered, and its answer left'),
   con(VETO, pending(evidence), 'the requests got through to the server’s kernel, which answered them'),
   ...stopsAll(evidence),
-];
+]);

@@ -4,7 +4,7 @@ import type { Evidence } from '../../core/types.ts';
 import { arrivedFrom, sourceOfClient } from './arrivals.ts';
 import { includes } from './names.ts';
 import { silent } from './reach.ts';
-import { show, type Shown } from './shown.ts';
+import { once, show, type Shown } from './shown.ts';
 
 /** Open for the client itself, at its end. */
 const heldByClient = (evidence: readonly Evidence[]): Shown<number> | null => {
@@ -26,5 +26,6 @@ const heldAtServer = (evidence: readonly Evidence[]): Shown<number> | null => {
 };
 
 /** How many are open, as far as can be seen. */
-export const heldOpen = (evidence: readonly Evidence[]): Shown<number> | null =>
-  heldByClient(evidence) ?? heldAtServer(evidence);
+export const heldOpen = once(
+  (evidence: readonly Evidence[]): Shown<number> | null => heldByClient(evidence) ?? heldAtServer(evidence),
+);

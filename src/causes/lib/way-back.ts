@@ -4,26 +4,26 @@ import type { Evidence } from '../../core/types.ts';
 import { arrived, arrivedFrom, watchedPackets } from './arrivals.ts';
 import { includes } from './names.ts';
 import { silent } from './reach.ts';
-import { all, show, type Shown } from './shown.ts';
+import { all, once, show, type Shown } from './shown.ts';
 
 type Way = WayBackFacts['ways'][number];
 
 const looked = (evidence: readonly Evidence[]) => evidenceOf(evidence, 'way-back')[0];
 
 /** The server's way back to the client. */
-const way = (evidence: readonly Evidence[]): Shown<Way> | null => {
+const way = once((evidence: readonly Evidence[]): Shown<Way> | null => {
   const one = looked(evidence);
   const found = one?.facts.ways.find(({ peer }) => includes(arrivedFrom(evidence), peer));
   return found ? show(found, one) : null;
-};
+});
 
 /** The server's kernel has answered the client, and waits for that to be acknowledged. */
-export const pending = (evidence: readonly Evidence[]): Shown<number> | null => {
+export const pending = once((evidence: readonly Evidence[]): Shown<number> | null => {
   const one = looked(evidence);
   const rows = one?.facts.pending.filter(({ from }) => includes(arrivedFrom(evidence), from)) ?? [];
   const count = rows.reduce((sum, row) => sum + row.count, 0);
   return count > 0 ? all(show(count, one), silent(evidence)) : null;
-};
+});
 
 /**
  * Its sockets were looked at, and it has answered nothing of the client's. Where nobody saw how the client comes, that
@@ -56,10 +56,13 @@ export const soundWayBack = (evidence: readonly Evidence[]): Shown<Way> | null =
   return one && one.value.route !== 'none' && !deadWayBack(evidence) ? one : null;
 };
 
-/** Its kernel throws away what comes from the client by that link. */
+/**
+ * Its kernel throws away what comes from the client by that link, and would answer by another. Where there is no way back at all
+ * the filter does so too, and the missing way is what is wrong.
+ */
 export const filteredByPath = (evidence: readonly Evidence[]): Shown<Way> | null => {
   const one = way(evidence);
-  return one?.value.admitted === false ? all(one, silent(evidence)) : null;
+  return one?.value.admitted === false && one.value.route !== 'none' ? all(one, silent(evidence)) : null;
 };
 
 /** Its kernel lets it in. */

@@ -148,15 +148,27 @@ const STEPS: readonly Step[] = [
       `openssl s_client -connect 127.0.0.1:${port} -servername ${host} < /dev/null | openssl x509 -noout -issuer -fingerprint -sha256`,
   },
   {
-    probe: 'arrivals',
+    // No probe of ours: nobody of us is there.
+    probe: 'routers',
     from: 'network',
     look: 'Look up this port in the provider’s console: security group, network ACL, port forwarding.',
     outcomes: [
       ['network-firewall', 'the port is not allowed'],
-      ['forwarding-off', 'a router of your own has net.ipv4.ip_forward = 0'],
       ['network-firewall-reject', 'the port is not allowed'],
     ],
     command: () => '',
+  },
+  {
+    probe: 'routers',
+    from: 'network',
+    look: 'Look at the routers and firewalls between, where they are yours.',
+    outcomes: [
+      ['forwarding-off', 'one does not forward (0)'],
+      ['nat-ports-exhausted', 'a translator counts failed allocations (insert_failed)'],
+      ['connection-table-full', 'a table is full, or a limit for each source is reached'],
+    ],
+    command: () =>
+      'sysctl net.ipv4.ip_forward net.ipv6.conf.all.forwarding; conntrack -S; dmesg | grep "table full"',
   },
 ];
 

@@ -89,10 +89,6 @@ const tallied = <K extends object>(
 const tally = <K extends object>(
   rows: readonly (readonly [string, K])[],
 ): readonly (K & { readonly count: number })[] => tallied(rows).map(({ key, count }) => ({ ...key, count }));
-    })
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, ROWS);
-};
 
 /**
  * Requests that came in and answers that went out, over any link but loopback. Where tcpdump does not tell the direction,
