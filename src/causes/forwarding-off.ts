@@ -1,6 +1,6 @@
 import type { Cause } from '../core/types.ts';
 import { answeredByAnother, arrived, notArrived, siblingsArrived } from './lib/arrivals.ts';
-import { silentOnTheWay, stopsMachine } from './lib/families.ts';
+import { noPath, silentOnTheWay, stopsMachine } from './lib/families.ts';
 import { goalOf } from './lib/goal.ts';
 import { SILENCE } from './lib/messages.ts';
 import { lifeless, silent } from './lib/reach.ts';
@@ -67,6 +67,7 @@ nothing arrives. The router tells: sysctl net.ipv4.ip_forward, and its rules.`,
         : `Nothing at ${address} answers: a router on the way may not forward.`,
       [
         ...silentOnTheWay(evidence),
+        noPath(evidence),
         ...stopsMachine(evidence),
         pro(6, all(nothing, silent(evidence), either<unknown>(own, targetMayBeTranslated(evidence)))),
         con(

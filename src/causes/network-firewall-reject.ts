@@ -1,7 +1,7 @@
 import type { Cause } from '../core/types.ts';
 import { answeredByAnother, arrived, notArrived, siblingsArrived } from './lib/arrivals.ts';
 import { watchPort } from './lib/commands.ts';
-import { rejectedOnTheWay } from './lib/families.ts';
+import { noPath, rejectedOnTheWay } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { nobodyListens } from './lib/listening.ts';
 import { NO_MACHINE, REFUSAL } from './lib/messages.ts';
@@ -87,6 +87,7 @@ error names its sender, for those who may look: tcpdump icmp on the client.`,
         : `${at(address, port)} is refused: a firewall on the way may do that.`,
       [
         ...rejectedOnTheWay(evidence),
+        noPath(evidence),
         pro(
           8,
           all(

@@ -1,7 +1,7 @@
 import type { Cause } from '../core/types.ts';
 import { answeredByAnother, arrived, notArrived, siblingsArrived } from './lib/arrivals.ts';
 import { watchPort } from './lib/commands.ts';
-import { silentOnTheWay, stopsAll } from './lib/families.ts';
+import { noPath, silentOnTheWay, stopsAll } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { SILENCE } from './lib/messages.ts';
 import { lifeless, silent } from './lib/reach.ts';
@@ -67,6 +67,7 @@ server's own firewall instead.`,
         : `${at(address, port)} does not answer: a firewall before the server may drop the packets.`,
       [
         ...silentOnTheWay(evidence),
+        noPath(evidence),
         ...stopsAll(evidence),
         pro(
           6,

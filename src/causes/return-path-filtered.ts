@@ -1,6 +1,6 @@
 import type { Cause } from '../core/types.ts';
 import { answerLeft, noAnswerLeft, watchedPackets } from './lib/arrivals.ts';
-import { stopsAll, unansweredByServer } from './lib/families.ts';
+import { noPath, stopsAll, unansweredByServer } from './lib/families.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { SILENCE } from './lib/messages.ts';
 import { silent } from './lib/reach.ts';
@@ -63,6 +63,7 @@ half-open connections stay in SYN-RECV.`,
         : `${at(address, port)} does not answer: the answers may be dropped on their way back.`,
       [
         ...unansweredByServer(evidence),
+        noPath(evidence),
         ...stopsAll(evidence),
         pro(10, all(left, silent(evidence))),
         pro(4, unless(pending(evidence), left ?? watchedPackets(evidence))),

@@ -666,6 +666,16 @@ describe('ports', () => {
     );
     expect(named(evidence)).not.toContain('loopback-bind');
   });
+
+  test('of this very machine, has no firewall of a network to pass', () => {
+    const evidence = e.scene(
+      'ws://127.0.0.1:8282/',
+      e.connected('127.0.0.1', 8282, 'refused', 0.1),
+      e.route('127.0.0.1', { class: 'loopback', route: 'local' }),
+    );
+    expect(named(evidence)).toContain('not-listening');
+    expect(named(evidence)).not.toContain('network-firewall-reject');
+  });
 });
 
 describe('a machine that is client and server at once', () => {

@@ -6,7 +6,7 @@ import type { Evidence } from '../../core/types.ts';
 import { answeredByAnother, answerLeft, arrived, notArrived, relayed } from './arrivals.ts';
 import { cdnAtAddress, proxyAtAddress } from './cdn.ts';
 import { siblingServes } from './elsewhere.ts';
-import { offNet } from './off-net.ts';
+import { offNet, withinClient } from './off-net.ts';
 import { proxyCannotReach, proxyNotReached } from './proxies.ts';
 import { heldOpen } from './held.ts';
 import { heldToGoal } from './local-ports.ts';
@@ -52,6 +52,10 @@ const servesOthers = (evidence: readonly Evidence[]): Term | null =>
     all(heldToGoal(evidence), refused(evidence)),
     'this machine has connections to that very port, and they are alive',
   );
+
+/** Against everything on the path: there is none. */
+export const noPath = (evidence: readonly Evidence[]): Term | null =>
+  con(VETO, withinClient(evidence), 'the address is the client’s own: no network lies between');
 
 /** A refusal by the server's own machine. */
 export const refusedByServer = once((evidence: readonly Evidence[]): readonly (Term | null)[] => [

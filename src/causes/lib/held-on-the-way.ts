@@ -1,7 +1,7 @@
 /** What the causes have in common that stop further connections, for those that are open already. */
 import type { Evidence } from '../../core/types.ts';
 import { arrived, notArrived } from './arrivals.ts';
-import { silentOnTheWay } from './families.ts';
+import { noPath, silentOnTheWay } from './families.ts';
 import { heldOpen } from './held.ts';
 import { lifeless, silent } from './reach.ts';
 import { serverLinkDown, targetIsForeign } from './server-addresses.ts';
@@ -17,6 +17,7 @@ export const noRoomOnTheWay = (evidence: readonly Evidence[]): readonly (Term | 
   const held = heldOpen(evidence);
   return [
     ...silentOnTheWay(evidence),
+    noPath(evidence),
     pro(4, all(held, silent(evidence))),
     pro(6, all(held, silent(evidence), notArrived(evidence))),
     con(4, unless(silent(evidence), held), 'no other connection to this port is open, as far as can be seen'),

@@ -20,6 +20,12 @@ export const route = once((evidence: readonly Evidence[]): Shown<RouteFacts> | n
   return one ? show(one.facts, one) : null;
 });
 
+/** The goal's address is one of the client's own: what is sent there crosses no link. */
+export const withinClient = (evidence: readonly Evidence[]): Shown<RouteFacts> | null => {
+  const one = route(evidence);
+  return one?.value.route === 'local' ? one : null;
+};
+
 /** Inside blocks of RFC 1918, by their leading bits: an organisation that routes within one often has hosts all over it. */
 const block = (address: string): string => {
   const [a = 0, b = 0] = plain(address).split('.').map(Number);
