@@ -14,6 +14,10 @@ const BRING_BACK = 'for file in /run/ufw/*; do cat "$file" > "/etc/ufw/${file##*
 /** What ufw leaves behind when it is switched off: its own chains, empty, and the jumps to them. */
 const WITHOUT_ITS_CHAINS = 'iptables-save -c -t filter | grep -v -- ufw- | iptables-restore -c -w';
 
+/** And what it adds where it is told to leave IPv6 alone: there it shuts IPv6 but for the machine itself (ufw-init-functions). */
+const WITHOUT_ITS_IPV6 =
+  'grep -q "^IPV6=no" /etc/default/ufw || exit 0; ip6tables -w -D INPUT -i lo -j ACCEPT && ip6tables -w -D OUTPUT -o lo -j ACCEPT';
+
 /** The firewall that a front end manages is switched on with a list that lacks something. It must be off before. */
 export default {
   title: 'a managed firewall is switched on',
@@ -25,7 +29,12 @@ export default {
       ...allow.map((one) => run(on, 'ufw', 'allow', one)),
       run(on, 'ufw', '--force', 'enable'),
     ],
-    undo: [run(on, 'ufw', '--force', 'disable'), script(on, WITHOUT_ITS_CHAINS), script(on, BRING_BACK)],
+    undo: [
+      run(on, 'ufw', '--force', 'disable'),
+      script(on, WITHOUT_ITS_CHAINS),
+      script(on, WITHOUT_ITS_IPV6),
+      script(on, BRING_BACK),
+    ],
     landed: [
       { on, argv: ['ufw', 'status'], stdout: '^Status: active$' },
       { on, argv: ['iptables', '-w', '-S', 'INPUT'], stdout: '^-P INPUT DROP$' },
