@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram';
 import { isIP } from 'node:net';
 import { codeOf } from '../../core/failure.ts';
 import type { Limits } from './tcp.ts';
+import { whenLate } from './late.ts';
 
 export type Echoed =
   | { readonly outcome: 'answered'; readonly reply: Buffer }
@@ -26,7 +27,7 @@ export const sendDatagram = (
     const settle = (act: () => void): void => {
       if (settled) return;
       settled = true;
-      clearTimeout(timer);
+      callOff();
       signal.removeEventListener('abort', abort);
       socket.close();
       act();
@@ -36,7 +37,7 @@ export const sendDatagram = (
       const code = codeOf(error);
       settle(() => resolve(code === 'ECONNREFUSED' ? { outcome: 'refused' } : { outcome: 'failed', code }));
     };
-    const timer = setTimeout(() => settle(() => resolve({ outcome: 'silent' })), ms);
+    const callOff = whenLate(ms, () => settle(() => resolve({ outcome: 'silent' })));
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', fail);
     socket.on('message', (reply) => settle(() => resolve({ outcome: 'answered', reply })));

@@ -5,6 +5,7 @@ import { decodeReply, encodeQuery, isCut, type Question, type Replied } from './
 import type { NameServer } from './resolvers.ts';
 import { dial, type Limits } from './tcp.ts';
 import { wireOf } from './wire.ts';
+import { whenLate } from './late.ts';
 
 /** The first message may be lost: it is said again after this time, in ms. */
 const AGAIN_MS = 1000;
@@ -35,7 +36,7 @@ const overUdp = (server: NameServer, question: Question, { ms, signal }: Limits)
     const settle = (act: () => void): void => {
       if (settled) return;
       settled = true;
-      clearTimeout(timer);
+      callOff();
       clearTimeout(again);
       signal.removeEventListener('abort', abort);
       socket.close();
@@ -44,7 +45,7 @@ const overUdp = (server: NameServer, question: Question, { ms, signal }: Limits)
     const abort = (): void => settle(() => reject(signal.reason as Error));
     const fail = (): void => settle(() => resolve({ kind: 'unreachable' }));
     const say = (): void => void (settled || socket.send(message, (error) => error && fail()));
-    const timer = setTimeout(() => settle(() => resolve({ kind: 'timeout' })), ms);
+    const callOff = whenLate(ms, () => settle(() => resolve({ kind: 'timeout' })));
     const again = setTimeout(say, AGAIN_MS);
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', fail);

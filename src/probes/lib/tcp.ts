@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { symptomOf } from '../../core/failure.ts';
 import type { Outcome } from '../../core/facts.ts';
 import { feltOf, type Felt } from './felt.ts';
+import { whenLate } from './late.ts';
 
 export interface Limits {
   /** The longest that it may take, in ms. */
@@ -58,7 +59,7 @@ export const dial = (
     let settled = false;
     const settle = (): number => {
       settled = true;
-      clearTimeout(timer);
+      callOff();
       signal.removeEventListener('abort', abort);
       socket.off('connect', open).off('error', refuse);
       socket.on('error', () => {}); // Whoever reads the socket listens as well.
@@ -82,7 +83,7 @@ export const dial = (
     };
     const refuse = (error: Error): void => fail(feltOf(error));
     const open = (): void => resolve({ outcome: 'open', ms: settle(), socket });
-    const timer = setTimeout(late, ms);
+    const callOff = whenLate(ms, late);
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', refuse).on('connect', open);
   });

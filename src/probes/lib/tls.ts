@@ -5,6 +5,7 @@ import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { feltOf, type Felt } from './felt.ts';
 import type { Limits } from './tcp.ts';
 import { trusted } from './trust.ts';
+import { whenLate } from './late.ts';
 
 export type Secured =
   | { readonly ok: true; readonly socket: TLSSocket }
@@ -34,7 +35,7 @@ export const handshake = (
     let settled = false;
     const settle = (): void => {
       settled = true;
-      clearTimeout(timer);
+      callOff();
       signal.removeEventListener('abort', abort);
       socket.off('secureConnect', done).off('error', refuse);
       socket.on('error', () => {}); // Whoever reads the socket listens as well.
@@ -58,7 +59,7 @@ export const handshake = (
       resolve({ ok: true, socket });
     };
     const late = (): void => fail({ failure: 'no_answer', message: 'no answer to the TLS ClientHello' });
-    const timer = setTimeout(() => (onSilence ? void onSilence().then(late, late) : late()), ms);
+    const callOff = whenLate(ms, () => (onSilence ? void onSilence().then(late, late) : late()));
     signal.addEventListener('abort', abort, { once: true });
     socket.on('error', refuse).on('secureConnect', done);
   });

@@ -2,6 +2,7 @@
 import type { Duplex } from 'node:stream';
 import { feltOf, type Felt } from './felt.ts';
 import type { Limits } from './tcp.ts';
+import { whenLate } from './late.ts';
 
 /** When so much of one peer is unread, no more is taken, in bytes: a piece of what it sends may exceed it. */
 const KEPT = 64 * 1024;
@@ -60,7 +61,7 @@ export const wireOf = (stream: Duplex): Wire => {
       new Promise((resolve, reject) => {
         signal.throwIfAborted();
         const finish = (stop: Stop): void => {
-          clearTimeout(timer);
+          callOff();
           signal.removeEventListener('abort', abort);
           changed = () => {};
           resolve({ stop, bytes, ...(felt && { felt }) });
@@ -69,7 +70,7 @@ export const wireOf = (stream: Duplex): Wire => {
           reject(signal.reason as Error);
           finish('late');
         };
-        const timer = setTimeout(() => finish('late'), ms);
+        const callOff = whenLate(ms, () => finish('late'));
         signal.addEventListener('abort', abort, { once: true });
         changed = () => {
           if (enough(bytes)) finish('enough');
