@@ -38,13 +38,13 @@ export default {
     tries: 12,
     patienceMs: 600,
   },
-  faults: [{ fault: 'lose-packets', on: 'provider', with: { to: '192.168.143.0/24', every: 4 } }],
+  faults: [{ fault: 'lose-packets', on: 'provider', with: { to: '192.168.143.0/24', every: [4, 9] } }],
   symptom: 'intermittent',
   truth: ['packet-loss'],
   hints: [
     'Try twenty times and write down how long each connection takes.',
     'A request that got no answer is sent again after a second; the requests all arrive at the server, though.',
-    'Every fourth packet towards the kiosks is lost on the fibre: downstream, not upstream.',
+    'About every third packet towards the kiosks is lost on the fibre: downstream, not upstream.',
   ],
   lesson:
     'Loss has a direction. On the server one sees the request arrive twice; so the answer was lost, and the line has to be measured from the other end.',

@@ -35,13 +35,13 @@ export default {
     tries: 12,
     patienceMs: 800,
   },
-  faults: [{ fault: 'lose-packets', on: 'radio', with: { from: '10.31.5.60', every: 3 } }],
+  faults: [{ fault: 'lose-packets', on: 'radio', with: { from: '10.31.5.60', every: [4, 7] } }],
   symptom: 'intermittent',
   truth: ['packet-loss'],
   hints: [
     'Have a look at how long the tries take that do work: some take a second, the rest a few milliseconds.',
     'A second is how long TCP waits before it asks again. What happened to the first request?',
-    'The radio bridge loses every third packet from the scanner.',
+    'The radio bridge loses more than every third packet from the scanner.',
   ],
   lesson:
     'Connections that take 1.0 or 3.0 s had their request or its answer lost on the way. Ping, some dozens of times, and a patience of more than ' +

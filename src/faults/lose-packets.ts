@@ -6,8 +6,12 @@ type Parameters = {
   /** The address (or CIDR) that packets come from, and go to; null: any. */
   readonly from: string | null;
   readonly to: string | null;
-  /** One in so many is lost: always the same, so that no world depends on luck (iptables-extensions(8), statistic). */
-  readonly every: number;
+  /**
+   * One in so many is lost, and of the rest one in the next so many: always the same, so that no world depends on luck
+   * (iptables-extensions(8), statistic). With one number alone a connection of as many packets could lose the same one for
+   * ever, and if that is one that nobody misses, nothing would be felt.
+   */
+  readonly every: readonly number[];
 };
 
 const option = (name: string, value: string | null): readonly string[] =>
@@ -17,14 +21,19 @@ const option = (name: string, value: string | null): readonly string[] =>
 export default {
   title: 'packets are lost',
   layer: 'path',
-  defaults: { chain: 'FORWARD', from: null, to: null, every: 3 },
+  defaults: { chain: 'FORWARD', from: null, to: null, every: [4, 7] },
   plan: ({ on }, { chain, from, to, every }) => {
-    const nth = ['-m', 'statistic', '--mode', 'nth', '--every', String(every), '--packet', '0'];
-    const rule = [chain, ...option('-s', from), ...option('-d', to), ...nth, '-j', 'DROP'];
+    const rules = every.map((count) => [
+      chain,
+      ...option('-s', from),
+      ...option('-d', to),
+      ...['-m', 'statistic', '--mode', 'nth', '--every', String(count), '--packet', '0'],
+      ...['-j', 'DROP'],
+    ]);
     return {
-      inject: [run(on, 'iptables', '-w', '-I', ...rule)],
-      undo: [run(on, 'iptables', '-w', '-D', ...rule)],
-      landed: [{ on, argv: ['iptables', '-w', '-C', ...rule] }],
+      inject: rules.toReversed().map((rule) => run(on, 'iptables', '-w', '-I', ...rule)),
+      undo: rules.map((rule) => run(on, 'iptables', '-w', '-D', ...rule)),
+      landed: rules.map((rule) => ({ on, argv: ['iptables', '-w', '-C', ...rule] })),
     };
   },
 } satisfies Fault<Parameters>;
