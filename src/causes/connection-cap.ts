@@ -73,13 +73,13 @@ firewall that has just been closed, may leave older connections alive too; the c
           (term) => term !== null && (term.nats < 0 || held !== null || found !== null),
         ),
         pro(8, all(found, refused(evidence))),
-        con(VETO, found ? null : nobodyListens(evidence), 'nobody listens on the port'),
+        con(VETO, nobodyListens(evidence), 'nobody listens on the port'),
         con(
           6,
           found ? null : noRejectMoved(evidence),
           'no rule on the server refused a packet while the client tried',
         ),
-        con(6, found ? null : notArrived(evidence), 'the connection requests never reached the server'),
+        con(6, notArrived(evidence), 'the connection requests never reached the server'),
       ],
       [found ? null : 'firewall'],
     );

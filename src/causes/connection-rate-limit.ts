@@ -1,12 +1,12 @@
 import type { Cause } from '../core/types.ts';
 import { undoRule } from './lib/commands.ts';
 import { at, goalOf } from './lib/goal.ts';
-import { listensThroughout, portFlaps } from './lib/listening.ts';
+import { listensThroughout, nobodyListens, portFlaps } from './lib/listening.ts';
 import { echoesLost, failsSlowly, followsAddress, followsRate, howOften, mixedBy } from './lib/often.ts';
 import { refused, silent } from './lib/reach.ts';
 import { noRejectMoved, noRuleMoved, takenBy } from './lib/rules.ts';
 import { firewall, reachedGoal, repeats, rule, scene } from './lib/scene.ts';
-import { all, either } from './lib/shown.ts';
+import { all, either, unless } from './lib/shown.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'http://203.0.113.7:8080/';
@@ -72,6 +72,7 @@ The same tries, made slowly, all work: that is what tells it from a server that 
         con(10, found ? null : followsAddress(evidence), 'the address decides, and not how fast one tries'),
         con(4, found ? null : echoesLost(evidence), 'other packets are lost too'),
         con(VETO, found ? null : portFlaps(evidence), 'the server’s port opens and closes'),
+        con(VETO, unless(nobodyListens(evidence), often), 'nobody listens on the port'),
         con(
           2,
           found ? null : all(noRuleMoved(evidence), noRejectMoved(evidence), listensThroughout(evidence)),

@@ -124,6 +124,10 @@ export const allWell = (evidence: readonly Evidence[]): boolean => {
   return plainAttempt(evidence)?.failure === null && tries.every(({ failed }) => !failed);
 };
 
+/** How many tries failed with one of these symptoms. */
+export const failedBy = (evidence: readonly Evidence[], ...symptoms: readonly Symptom[]): number =>
+  (allTries(evidence)?.value ?? []).filter(({ symptom }) => symptoms.includes(symptom)).length;
+
 /** The addresses at which tries failed. */
 export const failsAt = (evidence: readonly Evidence[]): Shown<readonly string[]> | null => {
   const tries = allTries(evidence);

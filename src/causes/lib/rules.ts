@@ -1,7 +1,11 @@
 /** Which of the server's firewall rules took the client's packets, and who owns them. */
+import type { Symptom } from '../../core/failure.ts';
 import { evidenceOf, type FirewallFacts, type FirewallRule } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
-import { arrived } from './arrivals.ts';
+import { arrived, notArrived } from './arrivals.ts';
+import { nobodyListens } from './listening.ts';
+import { failedBy } from './often.ts';
+import { focus } from './reach.ts';
 import { show, type Shown } from './shown.ts';
 
 type Manager = FirewallFacts['managers'][number];
@@ -85,25 +89,52 @@ export const dropped = (evidence: readonly Evidence[]): Shown<Taken> | null => t
 /** The same for a rule that refuses. */
 export const rejected = (evidence: readonly Evidence[]): Shown<Taken> | null => taken(evidence, 'reject');
 
-/** A rule that takes packets only beyond some number, or by chance, and that took some of the goal's port while the client tried. */
+/** What a client feels of each verdict, as it connects or, of a rule for every packet, in the midst of a connection. */
+const FELT: Readonly<Record<FirewallRule['verdict'], readonly Symptom[]>> = {
+  drop: ['timeout', 'hang'],
+  reject: ['refused', 'unreachable', 'reset'],
+};
+
+/** How many of the client's tries, at the least, ended as those do that meet this verdict. */
+const feltTimes = (evidence: readonly Evidence[], verdict: FirewallRule['verdict']): number => {
+  const outcome = focus(evidence)?.value.outcome ?? 'open';
+  const fits = (verdict === 'drop' ? ['silent'] : ['refused', 'unreachable']).includes(outcome);
+  return Math.max(failedBy(evidence, ...FELT[verdict]), fits ? 1 : 0);
+};
+
+/**
+ * A rule that takes packets only beyond some number, or by chance, and that took some of the goal's port while the client tried.
+ * Strangers meet such rules all day: what the client felt must fit the verdict, and each try that ended so cost a packet.
+ */
 export const takenBy = (
   evidence: readonly Evidence[],
   condition: Condition,
   verdicts: readonly FirewallRule['verdict'][] = ['reject', 'drop'],
 ): Shown<Taken> | null => {
   const watch = watched(evidence);
+  const canBe = ({ verdict, hits }: FirewallRule): boolean => {
+    const times = feltTimes(evidence, verdict);
+    return times > 0 && hits > 0 && hits >= times - SLACK;
+  };
   const rule = watch?.facts.rules.find(
     (one) =>
-      one.appliesToPort && one.hits > 0 && conditionOf(one) === condition && verdicts.includes(one.verdict),
+      one.appliesToPort && conditionOf(one) === condition && verdicts.includes(one.verdict) && canBe(one),
   );
-  if (!watch || !rule) return null;
+  if (!watch || !rule || notArrived(evidence)) return null;
   const manager = ownerOf(rule, watch.facts.managers);
   return show({ rule, ...(manager && { manager }) }, watch);
 };
 
-/** A rule that refuses, of any kind, took packets for the goal's port. */
+/** Where nobody listens, whoever is within the number is refused as well. */
+const refusedBeyond = (evidence: readonly Evidence[]): Shown<Taken> | null =>
+  nobodyListens(evidence)
+    ? null
+    : (takenBy(evidence, 'count', ['reject']) ?? takenBy(evidence, 'rate', ['reject']));
+
+/** A rule that refuses, of any kind, took packets for the goal's port, and the client's came there. */
 export const refusedByRule = (evidence: readonly Evidence[]): Shown<Taken> | null =>
-  rejected(evidence) ?? takenBy(evidence, 'count', ['reject']) ?? takenBy(evidence, 'rate', ['reject']);
+  notArrived(evidence) ? null : (rejected(evidence) ?? refusedBeyond(evidence));
+
 /** A rule that drops, for what the server sends: it took its answers from the goal's port. */
 export const answersDropped = (evidence: readonly Evidence[]): Shown<Taken> | null =>
   taken(evidence, 'drop', true);
