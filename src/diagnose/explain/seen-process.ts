@@ -71,12 +71,13 @@ const process: Look = (evidence) => {
 };
 
 const onward: Look = (evidence) => {
-  const behind = (handsOnInVain(evidence) ?? looksInVain(evidence))?.value;
+  const surely = handsOnInVain(evidence);
+  const behind = (surely ?? looksInVain(evidence))?.value;
   return behind
     ? line(
         false,
         'onward',
-        `from ${goalOf(evidence).port} on to ${at(behind.to, behind.port)}: ${behind.count} attempt${behind.count === 1 ? '' : 's, all'} in vain`,
+        `${surely ? 'from' : 'it may be from'} ${goalOf(evidence).port} on to ${at(behind.to, behind.port)}: ${behind.count} attempt${behind.count === 1 ? '' : 's, all'} in vain`,
       )
     : null;
 };
