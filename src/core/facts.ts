@@ -627,6 +627,8 @@ export type FirewallRule = {
   readonly outgoing?: boolean;
   /** Where it chooses by the source: it takes `these`, or `all-but-these`. */
   readonly source?: 'these' | 'all-but-these';
+  /** Its place among the rules of its chain, from 0; absent for a policy, which comes after all of them. */
+  readonly nth?: number;
 };
 
 /** `firewall` (server, watching): rules that drop or refuse, those that moved, and the front end that manages them. */
@@ -635,6 +637,8 @@ export type FirewallFacts = {
   /** Rules that accept the goal's port, or every port, from some sources only; at most 20. */
   readonly allowLists?: readonly (Pick<FirewallRule, 'tool' | 'table' | 'chain' | 'rule'> & {
     readonly namesPort: boolean;
+    /** Where its turn comes: in its own chain, and in each from which packets for the goal's port jump to it. */
+    readonly places?: readonly { readonly chain: string; readonly nth: number }[];
   })[];
   readonly managers: readonly {
     readonly name: 'ufw' | 'firewalld' | 'bt-panel';

@@ -100,6 +100,27 @@ describe('lists of allowed sources', () => {
     ]);
   });
 
+  test('tell the place of their rule in its chain, and in those that jump to it', () => {
+    const text = saved(
+      '[0:0] -A INPUT -p tcp -m tcp --dport 22 -j user',
+      '[0:0] -A INPUT -j before',
+      '[0:0] -A INPUT -p tcp -m tcp --dport 8080 -j DROP',
+      '[0:0] -A before -j user',
+      '[0:0] -A user -p tcp -m tcp --dport 22 -j ACCEPT',
+      '[0:0] -A user -s 10.2.0.0/16 -p tcp -m tcp --dport 8080 -j ACCEPT',
+    );
+    expect(allowListsIn(text, 'iptables', 8080)).toMatchObject([
+      {
+        places: [
+          { chain: 'user', nth: 1 },
+          { chain: 'before', nth: 0 },
+          { chain: 'INPUT', nth: 1 },
+        ],
+      },
+    ]);
+    expect(parseIptablesSave(text, 'iptables', 8080)).toMatchObject([{ chain: 'INPUT', nth: 2 }]);
+  });
+
   test('of nft', () => {
     const match = (field: string, right: unknown, op = '==') => ({
       match: { op, left: { payload: { protocol: field === 'saddr' ? 'ip' : 'tcp', field } }, right },
@@ -113,10 +134,37 @@ describe('lists of allowed sources', () => {
       });
     const read = (...expr: readonly object[]) => parseNft(ruleset(...expr), '', 8080, new Set());
     const accept = read(match('saddr', '10.1.0.1'), match('dport', 8080), { accept: null });
-    expect(accept.allowLists).toMatchObject([{ table: 'inet t', chain: 'c', namesPort: true }]);
+    expect(accept.allowLists).toMatchObject([
+      { table: 'inet t', chain: 'c', namesPort: true, places: [{ chain: 'c', nth: 0 }] },
+    ]);
     expect(read(match('dport', 8080), { accept: null }).allowLists).toEqual([]);
     const drop = read(match('saddr', '10.1.0.1', '!='), match('dport', 8080), { drop: null });
     expect(drop.rules).toMatchObject([{ source: 'all-but-these', appliesToPort: true }]);
+  });
+
+  test('of nft, in a chain that is jumped to', () => {
+    const rule = (chain: string, handle: number, ...expr: readonly object[]) => ({
+      rule: { family: 'inet', table: 't', chain, handle, expr },
+    });
+    const saddr = {
+      match: { op: '==', left: { payload: { protocol: 'ip', field: 'saddr' } }, right: '10.1.0.1' },
+    };
+    const json = JSON.stringify({
+      nftables: [
+        { chain: { family: 'inet', table: 't', name: 'c', hook: 'input', policy: 'drop' } },
+        rule('c', 3, { accept: null }),
+        rule('c', 4, { jump: { target: 'user' } }),
+        rule('c', 5, { drop: null }),
+        rule('user', 6, saddr, { accept: null }),
+      ],
+    });
+    const { rules, allowLists } = parseNft(json, '', 8080, new Set());
+    const places = [
+      { chain: 'user', nth: 0 },
+      { chain: 'c', nth: 1 },
+    ];
+    expect(allowLists).toMatchObject([{ places }]);
+    expect(rules.map(({ nth }) => nth)).toEqual([undefined, 2]);
   });
 });
 
@@ -303,6 +351,7 @@ describe('the probe', () => {
         table: 'filter',
         chain: 'INPUT',
         rule: RULE,
+        nth: 0,
         verdict: 'drop',
         appliesToPort: true,
         hits: 3,

@@ -2,11 +2,12 @@
 import type { Symptom } from '../../core/failure.ts';
 import { evidenceOf, type FirewallFacts, type FirewallRule } from '../../core/facts.ts';
 import type { Evidence } from '../../core/types.ts';
-import { arrived, notArrived } from './arrivals.ts';
-import { nobodyListens } from './listening.ts';
+import { arrived, arrivedFrom, notArrived } from './arrivals.ts';
+import { isLoopback, nobodyListens } from './listening.ts';
 import { failedBy } from './often.ts';
 import { focus } from './reach.ts';
 import { show, type Shown } from './shown.ts';
+import { isAmong, sourcesIn } from './sources.ts';
 
 type Manager = FirewallFacts['managers'][number];
 
@@ -162,10 +163,20 @@ export const droppedByPath = (evidence: readonly Evidence[]): Shown<Taken> | nul
 
 type AllowList = NonNullable<FirewallFacts['allowLists']>[number];
 
+/** Its turn comes before that of the rule. Where the order was not recorded, it is of the same chain. */
+const comesBefore = ({ places, chain }: AllowList, rule: FirewallRule): boolean => {
+  if (!places) return chain === rule.chain;
+  const place = places.find((one) => one.chain === rule.chain);
+  return place !== undefined && (rule.nth === undefined || place.nth < rule.nth);
+};
+
+const isOfThisMachine = ({ rule }: AllowList): boolean =>
+  sourcesIn(rule)?.every((source) => isLoopback(source.replace(/\/\d+$/, ''))) ?? false;
+
 /**
  * The rule that took the packets, or may have, takes what does not come from certain sources: it says so itself, or rules
- * beside it accept the port from some sources only. Those that accept every port from somewhere count if the rule that took
- * the packets is for this port alone.
+ * before it accept the port from some sources only. Those that accept every port from somewhere count if the rule that took
+ * the packets is for this port alone. Null if the client is known to be one of these sources.
  */
 export const notOnList = (
   evidence: readonly Evidence[],
@@ -173,13 +184,24 @@ export const notOnList = (
   const one = dropped(evidence) ?? mayHaveDropped(evidence);
   if (!one || byPath(one.value.rule)) return null;
   const { rule } = one.value;
-  if (rule.source === 'all-but-these') return one;
+  const client = arrivedFrom(evidence).filter((address) => !isLoopback(address));
+  const namesClient = (named: string): boolean => {
+    const sources = sourcesIn(named);
+    return sources !== null && client.some((address) => isAmong(address, sources));
+  };
+  if (rule.source === 'all-but-these') return namesClient(rule.rule) ? null : one;
   if (rule.source === 'these') return null;
   const isNamed = rule.rule !== 'policy' && /dport/.test(rule.rule);
-  const list = watched(evidence)?.facts.allowLists?.find(
-    (accept) => accept.tool === rule.tool && accept.table === rule.table && (accept.namesPort || isNamed),
+  const lists = (watched(evidence)?.facts.allowLists ?? []).filter(
+    (accept) =>
+      accept.tool === rule.tool &&
+      accept.table === rule.table &&
+      (accept.namesPort || isNamed) &&
+      comesBefore(accept, rule) &&
+      !isOfThisMachine(accept),
   );
-  return list ? show({ ...one.value, list }, one) : null;
+  const [list] = lists;
+  return list && !lists.some((accept) => namesClient(accept.rule)) ? show({ ...one.value, list }, one) : null;
 };
 
 /** A dropping rule that a front end made. */

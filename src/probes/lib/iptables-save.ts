@@ -2,6 +2,7 @@
 import type { FirewallRule } from '../../core/facts.ts';
 import { escapeText } from './escape.ts';
 import { outgoingChains } from './outgoing-chains.ts';
+import { counting } from './rule-places.ts';
 import { portsInclude } from './rule-ports.ts';
 
 export interface CountedRule extends Omit<FirewallRule, 'hits'> {
@@ -16,7 +17,7 @@ const TO = new Set(['--dport', '--destination-port', '--dports', '--destination-
 const FROM = new Set(['--sport', '--source-port', '--sports', '--source-ports']);
 
 /** Words of a rule; a quoted text is one word. */
-export const wordsOf = (rule: string): readonly string[] =>
+const wordsOf = (rule: string): readonly string[] =>
   [...rule.matchAll(/"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 
 /** A port that programs get for a connection of their own, on whatever system (RFC 6335 §6). */
@@ -50,7 +51,7 @@ export const sourceOf = (rule: string): FirewallRule['source'] => {
 };
 
 /** The chain that a rule sends packets to, where it is one of its own. */
-const jumpOf = (rule: string): string | undefined => {
+export const jumpOf = (rule: string): string | undefined => {
   const words = wordsOf(rule);
   const at = words.findLastIndex((word) => word === '-j' || word === '-g');
   return at === -1 ? undefined : words[at + 1];
@@ -103,8 +104,11 @@ export const parseIptablesSave = (
   const found: CountedRule[] = [];
   const seen = new Map<string, number>();
   const outgoing = outgoingIn(text);
+  const count = counting();
   let table = '';
-  const add = (rule: Pick<CountedRule, 'chain' | 'rule' | 'verdict' | 'packets' | 'appliesToPort'>): void => {
+  const add = (
+    rule: Pick<CountedRule, 'chain' | 'rule' | 'verdict' | 'packets' | 'appliesToPort' | 'nth'>,
+  ): void => {
     const source = sourceOf(rule.rule);
     const sends = outgoing.has(`${table} ${rule.chain}`);
     const same = `${tool} ${table} ${rule.chain} ${rule.rule}`;
@@ -134,11 +138,14 @@ export const parseIptablesSave = (
       });
     }
     const [, packets, rule, chain] = /^\[(\d+):\d+\] (-A (\S+) .*)$/.exec(line) ?? [];
-    const verdict = rule === undefined ? undefined : verdictOf(rule);
-    if (rule !== undefined && chain !== undefined && verdict) {
+    if (rule === undefined || chain === undefined) continue;
+    const nth = count(`${table} ${chain}`);
+    const verdict = verdictOf(rule);
+    if (verdict) {
       add({
         chain,
         rule,
+        nth,
         verdict,
         packets: Number(packets),
         appliesToPort: ruleAppliesTo(rule, port, outgoing.has(`${table} ${chain}`)),

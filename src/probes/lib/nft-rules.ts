@@ -2,9 +2,10 @@
 import type { FirewallRule } from '../../core/facts.ts';
 import { escapeText } from './escape.ts';
 import type { CountedRule } from './iptables-save.ts';
-import { allowListOf, type AllowList } from './allow-lists.ts';
+import { allowListOf, meetsPort, type AllowList } from './allow-lists.ts';
 import { field, matchesPort, sourceMatch, verdictInMap, type Nft, type PortQuestion } from './nft-ports.ts';
 import { outgoingChains } from './outgoing-chains.ts';
+import { counting, placesOf, type Jump } from './rule-places.ts';
 
 type Verdict = FirewallRule['verdict'];
 
@@ -54,6 +55,11 @@ const textsByHandle = (listing: string): ReadonlyMap<string, string> => {
   }
   return texts;
 };
+
+/** The chain that a rule sends packets to; empty if to none. */
+const jumpOf = (expr: readonly Nft[]): string =>
+  expr.map((one) => text(field(one, 'jump', 'target')) || text(field(one, 'goto', 'target'))).find(Boolean) ??
+  '';
 
 /** Hooks that only what this machine sends comes by; what it forwards leaves by the last of them as well. */
 const SENDS: ReadonlySet<string> = new Set(['output', 'postrouting']);
@@ -105,7 +111,9 @@ export const parseNft = (
     }
   }
   const outgoing = outgoingOf(entries, placeOf);
-  const allowLists: AllowList[] = [];
+  const accepts: AllowList[] = [];
+  const jumps: (Jump & { readonly table: string })[] = [];
+  const count = counting();
   const rules = entries.flatMap(([name, value]): readonly CountedRule[] => {
     const place = placeOf(value);
     if (skip.has(place)) return [];
@@ -130,14 +138,27 @@ export const parseNft = (
     const rule = escapeText(texts.get(`${place} ${handle}`) ?? JSON.stringify(expr), 300);
     const sends = outgoing.has(`${place} ${chain}`);
     const question: PortQuestion = { port, outgoing: sends, lookUp: (set) => sets.get(`${place} ${set}`) };
+    const nth = count(`${place} ${chain}`);
     const allowed = allowListOf(expr as readonly Nft[], question, { ...where, chain, rule });
-    if (allowed) allowLists.push(allowed);
+    if (allowed) accepts.push({ ...allowed, places: [{ chain, nth }] });
+    const to = jumpOf(expr as readonly Nft[]);
+    if (to !== '' && meetsPort(expr as readonly Nft[], question))
+      jumps.push({ table: place, at: { chain, nth }, to });
     const judged = judge(expr as readonly Nft[], question);
     if (!judged) return [];
     const { packets, ...rest } = judged;
     const counted = packets === null ? { packets: 0, uncounted: true } : { packets };
     const key = `nft ${place} ${chain} ${handle}`;
-    return [{ ...where, chain, rule, ...rest, ...counted, ...(sends && { outgoing: true }), key }];
+    return [{ ...where, chain, rule, nth, ...rest, ...counted, ...(sends && { outgoing: true }), key }];
   });
+  const allowLists = accepts.map(({ places = [], ...one }) => ({
+    ...one,
+    places: places.flatMap((own) =>
+      placesOf(
+        own,
+        jumps.filter(({ table }) => table === one.table),
+      ),
+    ),
+  }));
   return { rules, allowLists };
 };
