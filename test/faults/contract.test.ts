@@ -17,7 +17,7 @@ const SAMPLES: Readonly<Record<string, readonly [on: string, parameters: Facts]>
   'cap-connections': ['server', { port: 8080, most: 4 }],
   'crash-loop': ['server', { service: 'web', upMs: 600 }],
   'limit-rate': ['server', { port: 8080, above: '3/second' }],
-  'lose-packets': ['router', { from: '192.168.7.9', every: 4 }],
+  'lose-packets': ['router', { from: '192.168.7.9', every: [4, 7] }],
   'small-table': ['router', { most: 8 }],
   'capture-web': ['router', { network: 'lan', ports: [80], portal: 8008 }],
   'close-ufw-port': ['server', { allowed: '8080/tcp' }],
