@@ -45,7 +45,9 @@ socket comes and goes, and its process is another one each time.`,
   ],
   fix: (evidence) => {
     const { port } = goalOf(evidence);
-    const which = startsOver(evidence)?.value.process ?? 'SERVICE';
+    const name = startsOver(evidence)?.value.process ?? '';
+    // Whoever starts a process names it, and these commands are for root.
+    const which = /^[\w@.-]+$/.test(name) ? name : 'SERVICE';
     return [
       {
         on: 'server',

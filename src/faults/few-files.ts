@@ -11,6 +11,8 @@ const KEPT = '/run/nofile';
 /** The limit is on the number that a file gets, which is the lowest that is free. */
 const LIMIT = [
   `for pid in $(${HOLDERS}); do`,
+  // It may hold several ports.
+  `test ! -e "${KEPT}.$pid" || continue`,
   `prlimit --pid "$pid" --nofile --noheadings --raw --output SOFT,HARD | tr " " ":" > "${KEPT}.$pid"`,
   'free=0; while test -L "/proc/$pid/fd/$free"; do free=$((free + 1)); done',
   'prlimit --pid "$pid" "--nofile=$free:"',
@@ -19,6 +21,7 @@ const LIMIT = [
 
 const RESTORE = [
   `for pid in $(${HOLDERS}); do`,
+  `test -e "${KEPT}.$pid" || continue`,
   `prlimit --pid "$pid" "--nofile=$(cat "${KEPT}.$pid")"`,
   `rm "${KEPT}.$pid"`,
   'done',

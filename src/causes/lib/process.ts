@@ -31,9 +31,11 @@ const processThat = (
   return one && found ? show(found, one) : null;
 };
 
-/** Stopped by a signal or a debugger (T in ps), or waiting for a device where no signal reaches it (D). */
+const isHalted = ({ state }: ListeningProcess): boolean => state === 'stopped' || state === 'waiting';
+
+/** All that listen are stopped by a signal or a debugger (T in ps), or wait for a device where no signal reaches them (D). */
 export const halted = (evidence: readonly Evidence[]) =>
-  processThat(evidence, ({ state }) => state === 'stopped' || state === 'waiting');
+  looked(evidence)?.value.processes.every(isHalted) ? processThat(evidence, isHalted) : null;
 
 const isFull = ({ openFiles, fileLimit }: ListeningProcess): boolean =>
   openFiles !== undefined && fileLimit !== undefined && openFiles >= fileLimit;

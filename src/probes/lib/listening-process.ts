@@ -71,7 +71,8 @@ export const readProcess = async (
   return {
     pid,
     process: now.process,
-    state: now.state,
+    // Each process waits for a disk now and then; stuck is who does so at both looks.
+    state: now.state === 'waiting' && before?.state !== 'waiting' ? 'sleeping' : now.state,
     ...(before && s > 0 && { busy: Math.round(((now.seconds - before.seconds) / s) * 100) / 100 }),
     ...(files !== undefined && { openFiles: files }),
     ...(fileLimit !== undefined && { fileLimit }),

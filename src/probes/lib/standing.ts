@@ -1,12 +1,7 @@
 /** What a process has left (proc(5)): found by its pid, or by a part of its command line. */
 import { readdir, readFile } from 'node:fs/promises';
 import type { Standing } from '../../core/facts.ts';
-
-/** The soft limit is the one that counts; `unlimited` is none. */
-const parseFileLimit = (limits: string): number | null => {
-  const soft = /^Max open files\s+(\d+)/m.exec(limits)?.[1];
-  return soft === undefined ? null : Number(soft);
-};
+import { parseFileLimit } from './listening-process.ts';
 
 const OURS = new Set([process.pid, process.ppid]);
 
@@ -31,6 +26,6 @@ export const standingOf = async (which: string): Promise<Standing | null> => {
     readdir(`/proc/${pid}/fd`).catch(() => null),
   ]);
   const fileLimit = parseFileLimit(limits);
-  if (fileLimit === null || descriptors === null) return null;
+  if (fileLimit === undefined || descriptors === null) return null;
   return { pid, process: name.trim(), openFiles: descriptors.length, fileLimit };
 };
