@@ -27,8 +27,7 @@ export default {
       chain,
       ...option('-s', from),
       ...option('-d', to),
-      ...['-m', 'statistic', '--mode', 'nth', '--every', String(count), '--packet', '0'],
-      ...['-j', 'DROP'],
+      ...`-m statistic --mode nth --every ${count} --packet 0 -j DROP`.split(' '),
     ]);
     return {
       inject: rules.toReversed().map((rule) => run(on, 'iptables', '-w', '-I', ...rule)),
