@@ -141,9 +141,11 @@ export const collectClient = async (
   );
 
   // Who comes from one certain port cannot try twice at a time, nor need who is quiet for long be asked so often.
+  // What is to be delivered is not delivered over and over, and a try without it would be another's.
   const now = async (): Promise<boolean> =>
     goal.localPort === undefined &&
     goal.quietMs === undefined &&
+    goal.payload === undefined &&
     (goal.tries !== undefined || (await disagree(attempt, places)));
   const healthy = new Promise<void>(
     (resolve) =>

@@ -123,6 +123,12 @@ describe('tries are repeated', () => {
     expect(askedFor(client, 'repeats')).toHaveLength(1);
   });
 
+  test('not where something is to be delivered, which would be delivered over and over', async () => {
+    const client = scripted({ ...quiet, attempt: accepted, connect: accepts, ...rounds(null) });
+    await run(client, { tries: 6, payload: 3000 });
+    expect(askedFor(client, 'repeats')).toEqual([]);
+  });
+
   test('and the server is watched until they are over', async () => {
     const server = scripted(watching);
     const client = scripted({

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo, Socket } from 'node:net';
 import path from 'node:path';
 import { createServer as createTlsServer } from 'node:tls';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Speaks } from '../../src/core/facts.ts';
 import fingerprint from '../../src/probes/fingerprint.ts';
 import { acceptOf } from '../../src/probes/lib/websocket.ts';
@@ -164,6 +164,30 @@ describe('whether it serves the goal', () => {
       servesGoal: false,
     });
   });
+});
+
+test('what the client has to deliver goes to the goal’s own port alone', async () => {
+  const requests: string[] = [];
+  const server = createTlsServer({ key: pem, cert: pem }, (socket: Socket) => {
+    socket.on('error', () => {});
+    socket.once('data', (chunk: Buffer) => {
+      requests.push(chunk.toString('latin1').split(' ')[0]!);
+      socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+    });
+  });
+  server.on('tlsClientError', () => {});
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  vi.stubEnv('SSL_CERT_FILE', path.join(import.meta.dirname, 'fixtures/localhost.pem'));
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const given = { port, host: 'localhost', address: '127.0.0.1', timeoutMs: 500, payload: 3000, quietMs: 50 };
+  await measure(fingerprint, 'https://localhost:8443/', given);
+  expect(requests.filter((method) => method === 'POST')).toEqual([]);
+  await measure(fingerprint, `https://localhost:${port}/`, given);
+  expect(requests.filter((method) => method === 'POST')).toHaveLength(1);
 });
 
 test('a server that pours without end is bounded in time and size', async () => {

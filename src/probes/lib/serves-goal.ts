@@ -16,6 +16,10 @@ export interface PlainAnswers {
 const succeeds = (answer: HttpAnswer | undefined, onGoalPort: boolean): boolean =>
   answer !== undefined && answer.status >= 200 && answer.status < (onGoalPort ? 400 : 300);
 
+/** What a client has to deliver, and what it says first, is meant for the goal's own port: whoever listens on another gets none of it. */
+const emptyHanded = ({ payload: _payload, says: _says, quietMs: _quiet, ...target }: Target): Target =>
+  target;
+
 /** A path that no site has. */
 const NOBODYS_PATH = '/misdial-no-such-page';
 
@@ -52,7 +56,11 @@ export const servesGoal = async (
   const ask = async (): Promise<boolean> => {
     const dialled = await dial(address, port, limits);
     if (dialled.outcome !== 'open') return false;
-    const { failure, facts } = await requestGoal(dialled.socket, target, limits);
+    const { failure, facts } = await requestGoal(
+      dialled.socket,
+      onGoalPort ? target : emptyHanded(target),
+      limits,
+    );
     return (
       failure === null && (!facts.answer || facts.answer.status === 101 || succeeds(facts.answer, onGoalPort))
     );
