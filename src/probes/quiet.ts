@@ -39,8 +39,9 @@ type Ended = Pick<QuietTry, 'ended'>;
 
 const once = async (talk: Talk, quietMs: number, asks: boolean, signal: AbortSignal): Promise<Ended> => {
   const stop = await talk.quiet({ ms: quietMs, signal });
-  if (stop !== 'late') return { ended: stop === 'failed' ? 'reset' : 'closed' };
-  if (!talk.again || !asks) return { ended: 'open' };
+  if (stop === 'closed' || stop === 'failed') return { ended: stop === 'failed' ? 'reset' : 'closed' };
+  // Who says more than is kept is there.
+  if (!talk.again || !asks || stop === 'full') return { ended: 'open' };
   const broken = await talk.again({ ms: ANSWER_MS, signal });
   if (!broken) return { ended: 'answered' };
   if (broken.failure === 'no_answer') return { ended: 'silent' };

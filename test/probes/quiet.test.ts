@@ -53,6 +53,28 @@ test('a server that takes everything and answers no ping: what is said is acknow
   expect(facts.tries[0]!.carried).toMatchObject({ unacked: 0 });
 });
 
+test('a server that talks all the time, in messages small and large, is as open as a silent one', async () => {
+  const url = await webSockets((socket) => {
+    const timer = setInterval(() => {
+      socket.send('x'.repeat(20_000));
+      socket.send('y'.repeat(200_000));
+    }, 15);
+    socket.on('close', () => clearInterval(timer));
+  });
+  const { facts } = await measure(quiet, url, { quietMs: 400 });
+  expect(new Set(facts.tries.map(({ ended }) => ended))).toEqual(new Set(['answered']));
+  expect((await measure(attempt, url, { quietMs: 400, payload: 3000 })).failure).toBeNull();
+});
+
+test('a server of its own protocol that talks all the time is open', async () => {
+  const port = await peer((socket) => {
+    const timer = setInterval(() => socket.write('x'.repeat(20_000)), 10);
+    socket.on('close', () => clearInterval(timer));
+  });
+  const { facts } = await measure(quiet, `tcp://127.0.0.1:${port}`, { quietMs: 400 });
+  expect(new Set(facts.tries.map(({ ended }) => ended))).toEqual(new Set(['open']));
+});
+
 test('where nothing can be asked it is enough to stay open, and nothing can be kept alive', async () => {
   const port = await peer();
   const { facts } = await measure(quiet, `tcp://127.0.0.1:${port}`, { quietMs: 200 });

@@ -16,29 +16,47 @@ const CLOSE = 0x8;
 const NORMAL = 1000;
 const REASON = 123;
 
-/** The frame that begins at `at`; undefined if it is not all there. A server's frames are not masked. */
-const frameAt = (bytes: Buffer, at: number): Frame | undefined => {
+/** A control frame carries no more (§5.5), and is never cut up. */
+const MOST_CONTROL = 125;
+
+interface Head {
+  readonly opcode: number;
+  readonly from: number;
+  readonly end: number;
+}
+
+/** Of the frame that begins at `at`; undefined if its head is not all there. A server's frames are not masked. */
+const headAt = (bytes: Buffer, at: number): Head | undefined => {
   if (bytes.length < at + 2) return undefined;
   const opcode = bytes[at]! & 0x0f;
   const short = bytes[at + 1]! & 0x7f;
-  const head = short === 127 ? 10 : short === 126 ? 4 : 2;
-  if (bytes.length < at + head) return undefined;
+  const from = at + (short === 127 ? 10 : short === 126 ? 4 : 2);
+  if (bytes.length < from) return undefined;
   const length =
     short === 127
       ? Number(bytes.readBigUInt64BE(at + 2))
       : short === 126
         ? bytes.readUInt16BE(at + 2)
         : short;
-  const end = at + head + length;
-  return bytes.length < end ? undefined : { opcode, payload: bytes.subarray(at + head, end), end };
+  return { opcode, from, end: from + length };
+};
+
+const framesThat = (bytes: Buffer, isThere: (head: Head) => boolean): readonly Frame[] => {
+  const frames: Frame[] = [];
+  for (let head = headAt(bytes, 0); head && isThere(head); head = headAt(bytes, head.end)) {
+    const { opcode, from, end } = head;
+    frames.push({ opcode, payload: bytes.subarray(from, end), end });
+  }
+  return frames;
 };
 
 /** All frames that are whole. */
-export const framesIn = (bytes: Buffer): readonly Frame[] => {
-  const frames: Frame[] = [];
-  for (let frame = frameAt(bytes, 0); frame; frame = frameAt(bytes, frame.end)) frames.push(frame);
-  return frames;
-};
+const framesIn = (bytes: Buffer): readonly Frame[] =>
+  framesThat(bytes, ({ end }) => end <= bytes.length);
+
+/** The same, and one that has only begun, where it is too large to be a ping or its answer. */
+export const framesBegunIn = (bytes: Buffer): readonly Frame[] =>
+  framesThat(bytes, ({ from, end }) => end <= bytes.length || end - from > MOST_CONTROL);
 
 const readClose = ({ payload }: Frame): Closed => {
   if (payload.length < 2) return {};

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { filler } from './filler.ts';
 import type { Limits } from './tcp.ts';
-import { framesIn, type Frame } from './websocket-frames.ts';
+import { framesBegunIn, type Frame } from './websocket-frames.ts';
 import type { Read, Stop, Wire } from './wire.ts';
 
 const TEXT = 0x1;
@@ -29,30 +29,37 @@ const frame = (opcode: number, payload: Buffer): Buffer => {
 export const message = (size: number): Buffer => frame(TEXT, filler(size));
 
 /** A ping that is answered by its own pong (§5.5.3). */
-const newPing = (): { readonly bytes: Buffer; readonly answeredIn: (bytes: Buffer) => boolean } => {
+const newPing = (): { readonly bytes: Buffer; readonly isAnswer: (frame: Frame) => boolean } => {
   const mark = randomBytes(8);
-  const answeredIn = (bytes: Buffer): boolean =>
-    framesIn(bytes).some(({ opcode, payload }) => opcode === PONG && payload.equals(mark));
-  return { bytes: frame(PING, mark), answeredIn };
+  const isAnswer = ({ opcode, payload }: Frame): boolean => opcode === PONG && payload.equals(mark);
+  return { bytes: frame(PING, mark), isAnswer };
 };
 
-const isPing = ({ opcode }: Frame): boolean => opcode === PING;
-
 /**
- * Says nothing for the time but what must be said: a pong to each ping (§5.5.2), as every library does by itself. `late`: it
- * stayed open. Rejects only on abort.
+ * Hears frame by frame what the server says, and forgets it: it may say more than is kept. Each ping is answered by a pong
+ * (§5.5.2), as every library does by itself. `enough`: the answer was among it.
  */
-export const keepQuiet = async (wire: Wire, { ms, signal }: Limits): Promise<Stop> => {
+const hear = async (
+  wire: Wire,
+  isAnswer: (frame: Frame) => boolean,
+  { ms, signal }: Limits,
+): Promise<Read> => {
   const until = performance.now() + ms;
   for (;;) {
     const left = { ms: Math.max(0, until - performance.now()), signal };
-    const read = await wire.read((bytes) => framesIn(bytes).some(isPing), left);
-    const ping = framesIn(read.bytes).find(isPing);
-    if (!ping) return read.stop;
-    wire.send(frame(PONG, ping.payload));
-    wire.drop(ping.end);
+    const read = await wire.read((bytes) => framesBegunIn(bytes).length > 0, left);
+    const frames = framesBegunIn(read.bytes);
+    for (const { opcode, payload } of frames) if (opcode === PING) wire.send(frame(PONG, payload));
+    wire.drop(frames.at(-1)?.end ?? 0);
+    if (frames.some(isAnswer) || read.stop !== 'enough') return read;
+    // Who never stops talking would be listened to for ever.
+    if (performance.now() >= until) return { ...read, stop: 'late' };
   }
 };
+
+/** Says nothing for the time but what must be said. `late`: it stayed open. Rejects only on abort. */
+export const keepQuiet = async (wire: Wire, limits: Limits): Promise<Stop> =>
+  (await hear(wire, () => false, limits)).stop;
 
 /**
  * Sends what is given and then a ping, and waits for the pong. Frames come in order, so whoever answers has got all of it,
@@ -61,5 +68,5 @@ export const keepQuiet = async (wire: Wire, { ms, signal }: Limits): Promise<Sto
 export const sendAndPing = async (wire: Wire, data: Buffer, limits: Limits): Promise<Read> => {
   const ping = newPing();
   wire.send(Buffer.concat([data, ping.bytes]));
-  return wire.read(ping.answeredIn, limits);
+  return hear(wire, ping.isAnswer, limits);
 };

@@ -26,7 +26,7 @@ export interface Wire {
   send(data: string | Buffer): void;
   /** Waits until `enough` holds of what has come. Rejects only on abort. */
   read(enough: (bytes: Buffer) => boolean, limits: Limits): Promise<Read>;
-  /** Forgets the first `size` bytes. */
+  /** Forgets the first `size` bytes, also those of them that are still to come. */
   drop(size: number): void;
   /** Stops reading, and gives the stream back with what was not dropped. */
   release(): Duplex;
@@ -36,10 +36,13 @@ export const wireOf = (stream: Duplex): Wire => {
   let bytes: Buffer = Buffer.alloc(0);
   let ended: Read['stop'] | undefined;
   let felt: Felt | undefined;
+  let unwanted = 0;
   let changed = (): void => {};
 
   const take = (chunk: Buffer): void => {
-    bytes = Buffer.concat([bytes, chunk]);
+    const wanted = chunk.subarray(Math.min(unwanted, chunk.length));
+    unwanted -= chunk.length - wanted.length;
+    bytes = Buffer.concat([bytes, wanted]);
     if (bytes.length >= KEPT) stream.pause();
     changed();
   };
@@ -80,6 +83,7 @@ export const wireOf = (stream: Duplex): Wire => {
         changed();
       }),
     drop: (size) => {
+      unwanted += Math.max(0, size - bytes.length);
       bytes = bytes.subarray(size);
       if (!ended) stream.resume();
     },
