@@ -39,12 +39,12 @@ const repeating = (target: Target, until: number, signal: AbortSignal) => {
     const began = performance.now();
     const patienceMs = Math.max(1, Math.min(waitMs, until - began));
     running += 1;
-    const work = plainTry({ ...target, timeoutMs: patienceMs, patienceMs }, signal);
-    const waiting = new AbortController();
-    const late = pause(until + 20 - began, null, { signal: waiting.signal }).catch(() => null);
-    const ended = await Promise.race([work, late]);
-    waiting.abort();
-    work.catch(() => {}); // It may end as it likes, once nobody waits for it.
+    const over = new AbortController();
+    const within = AbortSignal.any([signal, over.signal]);
+    const work = plainTry({ ...target, timeoutMs: patienceMs, patienceMs }, within);
+    const late = pause(until + 20 - began, null, { signal: over.signal }).catch(() => null);
+    const ended = await Promise.race([work, late]).finally(() => over.abort());
+    work.catch(() => {}); // It is called off, once nobody waits for it.
     running -= 1;
     const ms = rounded(performance.now() - began);
     longest = Math.max(longest, ms);

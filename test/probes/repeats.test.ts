@@ -1,5 +1,6 @@
 /** The goal, tried again and again, against peers on loopback. */
-import { describe, expect, test } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import repeats from '../../src/probes/repeats.ts';
 import { closedPort, measure, peer, silentPort } from './support.ts';
 
@@ -43,6 +44,21 @@ describe('repeated tries', () => {
     expect(tries.length).toBeGreaterThan(2);
     for (const one of tries) expect(one).toMatchObject({ failure: 'connection_timeout', phase: 'connect' });
     expect(Math.min(...tries.map(({ ms }) => ms))).toBeGreaterThan(700);
+  }, 8000);
+
+  test('that have not ended by the deadline are called off', async () => {
+    let open = 0;
+    const proxy = await peer((socket) => {
+      open += 1;
+      socket.on('close', () => (open -= 1));
+      socket.once('data', () => setTimeout(() => socket.write('HTTP/1.1 200 OK\r\n\r\n'), 700));
+    });
+    vi.stubEnv('https_proxy', `http://127.0.0.1:${proxy}`);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { facts } = await measure(repeats, 'https://chat.example:8443/', { timeoutMs: 1300 });
+    expect(facts.rounds).toEqual([]);
+    await pause(50);
+    expect(open).toBe(0);
   }, 8000);
 
   test('that are refused say so, each with its address and times', async () => {
