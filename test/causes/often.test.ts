@@ -11,7 +11,7 @@ import {
   madeLate,
   mixed,
 } from '../../src/causes/lib/often.ts';
-import { patient, reachedGoal, refusal, repeats, scene } from '../../src/causes/lib/scene.ts';
+import { attempted, patient, reachedGoal, refusal, repeats, scene } from '../../src/causes/lib/scene.ts';
 import { loadFolder, folderOf } from '../../src/core/catalogue.ts';
 import type { Cause, Evidence } from '../../src/core/types.ts';
 import { rank } from '../../src/diagnose/rank.ts';
@@ -55,9 +55,25 @@ describe('the outcome of tries', () => {
     expect(allWell(after('oooooo', 'oooo', 'oooooo'))).toBe(true);
     expect(allWell(after('oooooo', 'ooro', 'oooooo'))).toBe(false);
     // Beside tries that take a millisecond, a second is no answer at once, whether or not the client says how long it waits.
-    expect(allWell(after('oooooo', 'oool', 'oooooo'))).toBe(false);
+    expect(allWell(after('oooooo', 'olol', 'oooooo'))).toBe(false);
+    expect(allWell(after('oooooo', 'onon', 'oooooo'))).toBe(false);
+    // Once is a hitch, unless the client does not wait for so long.
+    expect(allWell(after('oooooo', 'oool', 'oooooo'))).toBe(true);
+    expect(allWell(impatient('oooooo', 'oool', 'oooooo'))).toBe(false);
     // Where everything takes so long, nothing was asked again.
     expect(allWell(scene(GOAL, well, repeats('', '', '')))).toBe(true);
+  });
+
+  test('is not the worse for a first lookup that took long: its answer is remembered for those after it', () => {
+    const cold = attempted(
+      null,
+      { phase: 'done', address: '203.0.113.7', port: 8080, nameMs: 1400, connectMs: 0.4 },
+      1405,
+    );
+    const all = (slow: string) => scene('http://app.example:8080/', cold, repeats('oooooo', slow, 'oooooo'));
+    expect(allWell(all('oooo'))).toBe(true);
+    expect(allWell(all('onoo'))).toBe(true);
+    expect(allWell(all('onon'))).toBe(false);
   });
 
   test('may be late for the name or for the connection', () => {

@@ -46,10 +46,23 @@ const rawTries = once((evidence: readonly Evidence[]): readonly Raw[] => {
   return [...first, ...rest.toSorted((a, b) => a.one.at - b.one.at)];
 });
 
-/** How long a step may take: as long as this client waits; or, where others are quick, not so long that it was asked again. */
-const bound = (times: readonly (number | undefined)[], { patienceMs = Infinity }: Target): number => {
+/** Once is a moment's hitch: only what is asked again again and again is a habit. */
+const OFTEN_ENOUGH = 2;
+
+/**
+ * Which tries took too long in a step: longer than this client waits; or, where others are quick, so long that it was asked
+ * again, and that more than once. The first one is let off where what it learned is remembered for the others.
+ */
+const lateOnes = (
+  times: readonly (number | undefined)[],
+  { patienceMs = Infinity }: Target,
+  { remembered }: { readonly remembered: boolean },
+): ReadonlySet<number> => {
+  const over = (bound: number): readonly number[] => times.flatMap((ms = 0, at) => (ms > bound ? [at] : []));
   const quickest = Math.min(...times.filter((ms) => ms !== undefined));
-  return quickest < ASKED_AGAIN_MS / 2 ? Math.min(patienceMs, ASKED_AGAIN_MS) : patienceMs;
+  const again = over(ASKED_AGAIN_MS).filter((at) => at > 0 || !remembered);
+  const isHabit = quickest < ASKED_AGAIN_MS / 2 && again.length >= OFTEN_ENOUGH;
+  return new Set([...over(patienceMs), ...(isHabit ? again : [])]);
 };
 
 /** A client that gives up before the answer comes has had none. */
@@ -59,21 +72,23 @@ const felt = once(
     const [first] = raw;
     if (!first) return [];
     const { target } = first.from;
-    const name = bound(
+    const names = lateOnes(
       raw.map(({ one }) => one.nameMs),
       target,
+      { remembered: true },
     );
-    const connection = bound(
+    const connections = lateOnes(
       raw.map(({ one }) => one.connectMs),
       target,
+      { remembered: false },
     );
-    const symptomFor = ({ failure, nameMs = 0, connectMs = 0 }: Try): Symptom => {
+    const symptomFor = ({ failure }: Try, at: number): Symptom => {
       if (failure !== null) return symptomOf(failure);
-      if (nameMs > name) return 'dns';
-      return connectMs > connection ? 'timeout' : 'none';
+      if (names.has(at)) return 'dns';
+      return connections.has(at) ? 'timeout' : 'none';
     };
-    return raw.map(({ one, ...rest }) => {
-      const symptom = symptomFor(one);
+    return raw.map(({ one, ...rest }, at) => {
+      const symptom = symptomFor(one, at);
       return { ...rest, one: { ...one, symptom, failed: symptom !== 'none' } };
     });
   },
