@@ -14,6 +14,7 @@ const WISHES = [
   'payload',
   'tries',
   'everyMs',
+  'sparing',
   'patienceMs',
   'firstAddressOnly',
   'quietMs',

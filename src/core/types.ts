@@ -89,6 +89,8 @@ export interface Manner {
   readonly tries?: number;
   /** From the beginning of one try to that of the next, in ms; a try that takes longer is waited for. Absent: one after the other. */
   readonly everyMs?: number;
+  /** True: whoever looks for the cause is to try no more often than `tries`, and no faster than `everyMs`, either. */
+  readonly sparing?: boolean;
   /** The client gives up after so long without an answer, in ms: for each of name, connection, and request. */
   readonly patienceMs?: number;
   /** Once it is connected, or has its first answer, it says nothing for so long, and then goes on over the same connection. In ms. */

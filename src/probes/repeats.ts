@@ -19,6 +19,11 @@ const PROMPT_MS = 300;
 const QUICK = { count: 6, everyMs: 30, waitMs: 800 };
 /** Slow enough for who lets in two a second. */
 const SLOW = { count: 4, everyMs: 500, waitMs: AGAIN_MS };
+const ALL = QUICK.count + SLOW.count + QUICK.count;
+/** Fewer slow tries say nothing. */
+const SLOW_ENOUGH = 3;
+/** Who wants tries to be further apart than this wants no quick ones, in ms. */
+const STILL_QUICK_MS = 200;
 
 interface Rhythm {
   readonly count: number;
@@ -26,6 +31,29 @@ interface Rhythm {
   /** How long each waits. Quick ones not so long that they ask again: that would count as one more, at another time. */
   readonly waitMs: number;
 }
+
+type Manners = Pick<Target, 'tries' | 'everyMs' | 'sparing'>;
+
+/** No more tries than are allowed, and none sooner: a second quick round only where there are enough for it. */
+const sparingPlan = ({ tries = ALL, everyMs = 0 }: Manners): readonly Rhythm[] => {
+  if (everyMs >= STILL_QUICK_MS) return [{ ...SLOW, count: tries, everyMs }];
+  const quick = { ...QUICK, everyMs: Math.max(QUICK.everyMs, everyMs) };
+  const first = Math.min(QUICK.count, Math.max(0, tries - SLOW_ENOUGH));
+  const last = tries >= ALL ? QUICK.count : 0;
+  return [
+    { ...quick, count: first },
+    { ...SLOW, count: tries - first - last },
+    { ...quick, count: last },
+  ].filter(({ count }) => count > 0);
+};
+
+/** Quickly, slowly, and quickly once more. */
+const planFor = (manners: Manners): readonly Rhythm[] => {
+  if (manners.sparing) return sparingPlan(manners);
+  const { tries = SLOW.count, everyMs = 0 } = manners;
+  const slow = everyMs > SLOW.everyMs ? { ...SLOW, count: tries, everyMs } : SLOW;
+  return [QUICK, slow, QUICK];
+};
 
 const rounded = (ms: number): number => Math.round(ms * 10) / 10;
 
@@ -80,23 +108,26 @@ const echoing = async (target: Target, limits: Limits): Promise<Pick<RepeatsFact
 
 /**
  * Quickly, slowly, and quickly once more: what depends on how fast one tries fails in both quick rounds and not in the slow
- * one, what depends on the moment does not care. At most 16 tries, or as many slow ones as the user asks for.
+ * one, what depends on the moment does not care. At most 16 tries, or as many slow ones as the client makes; to be `sparing`, no
+ * more and no faster than that in any round.
  */
 const repeats: Probe<RepeatsFacts> = {
   title: 'the goal, tried again and again',
   vantage: 'client',
   measure: async (target, { signal }) => {
-    const { timeoutMs = LIMIT_MS, everyMs = 0, tries = SLOW.count } = target;
+    const { timeoutMs = LIMIT_MS } = target;
     const until = performance.now() + timeoutMs;
     const begin = repeating(target, until, signal);
-    const slow = everyMs > SLOW.everyMs ? { ...SLOW, count: tries, everyMs } : SLOW;
+    const plan = planFor(target);
     const echoes = echoing(target, { ms: timeoutMs, signal }).catch(() => ({}));
     const [rounds, counted] = await countersAround(async () => {
-      const first = await begin(QUICK);
-      await pause(slow.everyMs, undefined, { signal });
-      const second = await begin(slow);
-      const third = await begin(QUICK);
-      return Promise.all([first, second, third].map(({ ended }) => ended));
+      const begun: Promise<Round>[] = [];
+      for (const [at, rhythm] of plan.entries()) {
+        // A slow round begins as slowly as it goes on.
+        if (at > 0 && rhythm.everyMs >= SLOW.everyMs) await pause(rhythm.everyMs, undefined, { signal });
+        begun.push((await begin(rhythm)).ended);
+      }
+      return Promise.all(begun);
     });
     const made = rounds.filter((one) => one.tries.length > 0);
     return { failure: null, facts: { rounds: made, ...(await echoes), ...counted } };

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Round } from '../../src/core/facts.ts';
 import type { Evidence, ProbeAgent } from '../../src/core/types.ts';
 import { diagnosisSchema } from '../../src/cli/diagnosis-schema.ts';
 import { misdial, terminal } from './terminal.ts';
@@ -100,6 +101,38 @@ describe('misdial diagnose', () => {
     expect(at.err()).toMatch(/\x1b\[J$/); // oxlint-disable-line eslint/no-control-regex
   });
 
+  test('makes no more tries than it may, and no faster', async () => {
+    const asked = ['--json', '--tries', '3', '--every', '0.3'];
+    const { evidence } = JSON.parse((await misdial(['diagnose', open, ...asked])).out);
+    const { facts, target } = evidence.find((one: Evidence) => one.probe === 'repeats');
+    expect(facts.rounds.map((one: Round) => [one.everyMs, one.tries.length])).toEqual([[300, 3]]);
+    expect(target).toMatchObject({ tries: 3, everyMs: 300, sparing: true });
+  });
+
+  test('takes the time that slow tries need', async () => {
+    const times: number[] = [];
+    const localAgent = async (): Promise<ProbeAgent> => ({
+      probe: async (id, target) => {
+        if (id === 'repeats') times.push(target.timeoutMs ?? 0);
+        if (id !== 'attempt') throw new Error('not measured here');
+        const facts = { phase: 'done', address: '127.0.0.1', port: target.port };
+        return {
+          id: 'e1',
+          probe: id,
+          host: 'client',
+          vantage: 'client',
+          target,
+          ms: 1,
+          failure: null,
+          facts,
+        };
+      },
+    });
+    await misdial(['diagnose', closed, '--tries', '8', '--every', '5'], { localAgent });
+    expect(times).toHaveLength(1);
+    expect(times[0]).toBeGreaterThan(8 * 5000);
+  });
+
   test('stops at once at Ctrl-C, whatever its agent does', async () => {
     const at = terminal();
     const localAgent = async (): Promise<ProbeAgent> => ({
@@ -140,6 +173,21 @@ describe('bad input to diagnose exits with 2', () => {
       'an address that is none',
       ['tcp://127.0.0.1:1', '--expect-ip', 'chat.example'],
       'Expected an IP address.',
+    ],
+    [
+      'tries of a client that is quiet for long',
+      ['tcp://127.0.0.1:1', '--tries', '4', '--quiet', '1'],
+      'expected --tries without --quiet, got both',
+    ],
+    [
+      'tries from one certain port',
+      ['tcp://127.0.0.1:1', '--tries', '4', '--local-port', '4000'],
+      'expected --tries without --local-port, got both',
+    ],
+    [
+      'tries that deliver something',
+      ['http://127.0.0.1:1/', '--every', '1', '--payload', '4000'],
+      'expected --every without --payload, got both',
     ],
     ['an empty command', ['tcp://127.0.0.1:1', '--server', ''], 'it is empty'],
   ] as const)('%s', async (_, args, expected) => {

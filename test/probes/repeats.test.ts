@@ -1,6 +1,7 @@
 /** The goal, tried again and again, against peers on loopback. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Target } from '../../src/core/types.ts';
 import repeats from '../../src/probes/repeats.ts';
 import { closedPort, measure, peer, silentPort } from './support.ts';
 
@@ -20,6 +21,32 @@ describe('repeated tries', () => {
     expect(new Set(facts.rounds.flatMap(({ tries }) => outcomes(tries)))).toEqual(new Set(['ok']));
     expect(connections).toBe(16);
   }, 8000);
+
+  test.each<readonly [string, Partial<Target>, readonly (readonly [number, number])[]]>([
+    ['are no more than may be made', { tries: 2 }, [[500, 2]]],
+    [
+      'are quick and slow where there may be some of each',
+      { tries: 8 },
+      [
+        [30, 5],
+        [500, 3],
+      ],
+    ],
+    [
+      'are no faster than they may be',
+      { tries: 5, everyMs: 100 },
+      [
+        [100, 2],
+        [500, 3],
+      ],
+    ],
+    ['are never quick where they are to be slow', { tries: 4, everyMs: 300 }, [[300, 4]]],
+  ])('%s', async (_, manners, expected) => {
+    const port = await peer();
+    const given = { timeoutMs: 7000, sparing: true, ...manners };
+    const { facts } = await measure(repeats, `tcp://127.0.0.1:${port}`, given);
+    expect(facts.rounds.map(({ everyMs, tries }) => [everyMs, tries.length])).toEqual(expected);
+  });
 
   test('show that the first few are let in and the rest are not, as a limit does', async () => {
     let left = 2;

@@ -9,7 +9,7 @@ import { plural, wrap } from '../../report/lib/text.ts';
 import { PATIENCE } from '../../run/patience.ts';
 import { loadCauses } from '../catalogue.ts';
 import type { Command, Context } from '../context.ts';
-import { EXIT } from '../exit.ts';
+import { BadInput, EXIT } from '../exit.ts';
 import { expectationOf, expectationText } from '../expectation.ts';
 import { listenForStop } from '../interrupt.ts';
 import { wantsColour, widthOfSink } from '../io.ts';
@@ -38,8 +38,29 @@ export interface DiagnoseOptions {
   readonly process?: string;
 }
 
-/** Who is to be quiet for long needs that time, and some of it twice: connections are opened one after the other. */
-const timeFor = ({ timeout, quiet = 0 }: DiagnoseOptions): number => timeout ?? PATIENCE.budgetMs + 2 * quiet;
+/**
+ * Who is to be quiet for long needs that time, and some of it twice: connections are opened one after the other. Who is to try
+ * slowly needs it as often as it is to try.
+ */
+const timeFor = ({ timeout, quiet = 0, tries = 0, every = 0 }: DiagnoseOptions): number =>
+  timeout ?? PATIENCE.budgetMs + 2 * quiet + tries * every;
+
+/** Why the goal is not tried again and again, by the option that stands against it. */
+const ONCE_ONLY = {
+  quiet: 'a client that is quiet for long is followed on several connections at once',
+  localPort: 'who comes from one certain port cannot try again while that port is taken',
+  payload: 'what is to be delivered is delivered once only',
+} as const satisfies Partial<Record<keyof DiagnoseOptions, string>>;
+
+/** Throws where tries are asked for that would not be made. */
+const checkTries = (options: DiagnoseOptions): void => {
+  const asked = options.tries === undefined ? (options.every === undefined ? null : '--every') : '--tries';
+  for (const [option, why] of Object.entries(ONCE_ONLY)) {
+    if (asked === null || options[option as keyof typeof ONCE_ONLY] === undefined) continue;
+    const name = option === 'localPort' ? 'local-port' : option;
+    throw new BadInput(`expected ${asked} without --${name}, got both: ${why}`);
+  }
+};
 
 /** What is asked of the client beside its URL. */
 const wishesIn = ({
@@ -68,6 +89,7 @@ const wishesIn = ({
     quietMs: quiet,
     tries,
     everyMs: every,
+    sparing: tries === undefined && every === undefined ? undefined : true,
     patienceMs: patience,
     firstAddressOnly: firstAddress,
     localAddress,
@@ -111,6 +133,7 @@ const measure = async (
 
 export const diagnose: Command<DiagnoseOptions, [string]> = async (context, options, url) => {
   const { io } = context;
+  checkTries(options);
   using interrupt = listenForStop(io, () => {});
   const started = performance.now();
   try {

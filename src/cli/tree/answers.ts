@@ -23,9 +23,13 @@ export const addAnswerCommands: AddCommands = (program, context, ended) => {
       ),
     )
     .addOption(new Option('--quiet <s>', 'it fails after it was quiet for so long').argParser(seconds))
-    .addOption(new Option('--tries <n>', 'it fails now and then only: try it so often').argParser(tries))
     .addOption(
-      new Option('--every <s>', 'time from one try to the next (default: at once)').argParser(seconds),
+      new Option('--tries <n>', 'it fails now and then only: try it so often, and no more').argParser(tries),
+    )
+    .addOption(
+      new Option('--every <s>', 'time from one try to the next, at the least (default: at once)').argParser(
+        seconds,
+      ),
     )
     .addOption(new Option('--patience <s>', 'the client gives up after so long').argParser(seconds))
     .option('--first-address', 'the client tries the first address of a name only')

@@ -51,8 +51,7 @@ const framesThat = (bytes: Buffer, isThere: (head: Head) => boolean): readonly F
 };
 
 /** All frames that are whole. */
-const framesIn = (bytes: Buffer): readonly Frame[] =>
-  framesThat(bytes, ({ end }) => end <= bytes.length);
+const framesIn = (bytes: Buffer): readonly Frame[] => framesThat(bytes, ({ end }) => end <= bytes.length);
 
 /** The same, and one that has only begun, where it is too large to be a ping or its answer. */
 export const framesBegunIn = (bytes: Buffer): readonly Frame[] =>
