@@ -7,6 +7,7 @@ import { requestGoal } from './lib/goal-request.ts';
 import { mtuTowards } from './lib/mtu.ts';
 import { openPlain, openTls, type Open } from './lib/questions.ts';
 import { requestText } from './lib/request.ts';
+import { rest } from './lib/requested.ts';
 import { dialSmall } from './lib/small-segments.ts';
 import type { Limits } from './lib/tcp.ts';
 import { impossibleHello } from './lib/tls-records.ts';
@@ -65,11 +66,13 @@ const inSmallSegments = async (
   target: Target,
   limits: Limits,
 ): Promise<Pick<SizesFacts, 'inSmallSegments'>> => {
-  const dialled = await dialSmall(address, target.port, SMALL_SEGMENT);
+  const left = rest(limits);
+  const dialled = await dialSmall(address, target.port, SMALL_SEGMENT, left());
   if (!dialled) return {};
-  const { failure, facts } = await requestGoal(dialled.stream, target, limits);
+  const { failure, facts } = await requestGoal(dialled.stream, target, left());
   const answered = failure === null || facts.answer !== undefined;
-  return answered || !dialled.broke() ? { inSmallSegments: { mss: SMALL_SEGMENT, answered } } : {};
+  const broke = await dialled.broke();
+  return answered || !broke ? { inSmallSegments: { mss: SMALL_SEGMENT, answered } } : {};
 };
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseEcho, uncutPing } from '../../src/probes/lib/echoes.ts';
 import { impossibleHello } from '../../src/probes/lib/tls-records.ts';
 import sizes from '../../src/probes/sizes.ts';
-import { measure, peer } from './support.ts';
+import { measure, peer, programs, silentPort } from './support.ts';
 
 describe('echo requests', () => {
   test('may not be cut up, and weigh what they say with their headers', () => {
@@ -56,6 +56,19 @@ test('segments are small indeed, both ways', async () => {
   const { facts } = await measure(sizes, `http://127.0.0.1:${port}/`, { timeoutMs: 700, payload: 3000 });
   expect(facts.inSmallSegments).toEqual({ mss: 500, answered: true });
   expect(first.some((length) => length <= 500)).toBe(true);
+});
+
+test('small segments of a connection that was never made say nothing', async () => {
+  const port = await silentPort();
+  const { facts } = await measure(sizes, `http://127.0.0.1:${port}/`, { timeoutMs: 500 });
+  expect(facts.inSmallSegments).toBeUndefined();
+});
+
+test('small segments say nothing where the helper fails on the way', async () => {
+  const port = await peer();
+  await programs({ perl: 'printf +; sleep 0.2; exit 3' });
+  const { facts } = await measure(sizes, `http://127.0.0.1:${port}/`, { timeoutMs: 500 });
+  expect(facts.inSmallSegments).toBeUndefined();
 });
 
 test('the handshake that must fail is a record of TLS, as long as it says', () => {

@@ -2,11 +2,13 @@
  * A connection whose segments stay small both ways: the option of TCP that says so (TCP_MAXSEG, tcp(7)) is not to be had from
  * Node, but perl or python3 are on most machines, and either can hand the bytes through.
  */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { Duplex } from 'node:stream';
 import { toolEnvironment } from './command.ts';
+import type { Limits } from './tcp.ts';
+import { wireOf } from './wire.ts';
 
-/** What is not sent yet when it ends is thrown away (SO_LINGER). Reads from its standard input into the connection, and from there onto its output, until either side ends. */
+/** Says one byte once it is connected. What is not sent yet when it ends is thrown away (SO_LINGER). Reads from its standard input into the connection, and from there onto its output, until either side ends. */
 const PERL = `
 use strict; use Socket qw(:DEFAULT :addrinfo IPPROTO_TCP);
 my ($host, $port, $mss) = @ARGV;
@@ -16,6 +18,7 @@ socket(my $s, $to->{family}, SOCK_STREAM, IPPROTO_TCP) or exit 3;
 setsockopt($s, IPPROTO_TCP, 2, pack("i", $mss)) or exit 3;
 setsockopt($s, SOL_SOCKET, SO_LINGER, pack("ii", 1, 0));
 connect($s, $to->{addr}) or exit 4;
+syswrite(STDOUT, "+");
 my $watched = ""; vec($watched, fileno($_), 1) = 1 for \\*STDIN, $s;
 while (1) {
   select(my $ready = $watched, undef, undef, undef);
@@ -31,6 +34,7 @@ s = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
 s.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, mss)
 s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 s.connect((host, port))
+os.write(1, b"+")
 while True:
     ready = select.select([0, s], [], [])[0]
     if s in ready:
@@ -50,32 +54,57 @@ const HELPERS = [
 
 export interface SmallSegments {
   readonly stream: Duplex;
-  /** True once the helper has failed: then what the stream shows means nothing. */
-  readonly broke: () => boolean;
+  /** Ends the helper, and tells whether it had failed by itself before: then what the stream showed means nothing. */
+  readonly broke: () => Promise<boolean>;
 }
 
-const launch = (argv: readonly string[]): Promise<ReturnType<typeof spawn> | null> =>
+const launch = (argv: readonly string[]): Promise<ChildProcess | null> =>
   new Promise((resolve) => {
     const [program = '', ...rest] = argv;
     const child = spawn(program, rest, { stdio: ['pipe', 'pipe', 'ignore'], env: toolEnvironment() });
     child.once('error', () => resolve(null)).once('spawn', () => resolve(child));
   });
 
-/** Null where there is no such helper. Whoever destroys the stream ends the helper. */
+/** Whether the helper says within the time that it is connected. Rejects only on abort. */
+const connects = async (stream: Duplex, limits: Limits): Promise<boolean> => {
+  const wire = wireOf(stream);
+  const { bytes } = await wire.read(({ length }) => length > 0, limits);
+  wire.drop(Math.min(1, bytes.length));
+  wire.release();
+  return bytes.length > 0;
+};
+
+/**
+ * Null where there is no such helper, or it did not connect: nothing was asked then. Whoever destroys the stream ends the
+ * helper. Rejects only on abort.
+ */
 export const dialSmall = async (
   address: string,
   port: number,
   mss: number,
+  limits: Limits,
 ): Promise<SmallSegments | null> => {
   for (const [program, ...start] of HELPERS) {
     const child = await launch([program, ...start, address, String(port), String(mss)]);
     if (!child?.stdin || !child.stdout) continue;
-    let broke = false;
-    child.on('error', () => {}).on('exit', (code) => (broke = code !== 0 && code !== null));
+    const closed = new Promise<boolean>((resolve) => {
+      child.on('error', () => {}).once('close', (code) => resolve(code !== 0 && code !== null));
+    });
     child.stdin.on('error', () => {});
     const stream = Duplex.from({ writable: child.stdin, readable: child.stdout });
     stream.on('error', () => {}).on('close', () => child.kill('SIGKILL'));
-    return { stream, broke: () => broke };
+    const broke = (): Promise<boolean> => {
+      stream.destroy();
+      child.kill('SIGKILL');
+      return closed;
+    };
+    const isConnected = await connects(stream, limits).catch((error: unknown) => {
+      stream.destroy();
+      throw error;
+    });
+    if (isConnected) return { stream, broke };
+    await broke();
+    return null;
   }
   return null;
 };
