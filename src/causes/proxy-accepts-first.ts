@@ -38,14 +38,13 @@ An open port proves no more than that somebody in front is alive. In the proxy's
   ],
   fix: (evidence) => {
     const { port } = goalOf(evidence);
-    const surely = handsOnInVain(evidence);
-    const behind = (surely ?? looksInVain(evidence))?.value;
+    const behind = (handsOnInVain(evidence) ?? looksInVain(evidence))?.value;
     const one = processSeen(evidence)?.value.processes[0];
     return [
       behind
         ? {
             on: 'server',
-            text: `${surely ? 'Start' : 'If it is so, start'} what ${one ? naming(one) : `the proxy on port ${port}`} hands connections on to, at ${at(behind.to, behind.port)}, or set the proxy to where it is.`,
+            text: `Start what ${one ? naming(one) : `the proxy on port ${port}`} hands connections on to, at ${at(behind.to, behind.port)}, or set the proxy to where it is.`,
             commands: [
               `nc -vz ${behind.to} ${behind.port}`,
               `ss -ltnp 'sport = :${behind.port}'   # on that machine`,
@@ -68,17 +67,16 @@ An open port proves no more than that somebody in front is alive. In the proxy's
   judge: (evidence) => {
     const { address, port } = goalOf(evidence);
     const cut = cutOffAtOnce(evidence);
-    const surely = handsOnInVain(evidence);
-    const behind = surely ?? looksInVain(evidence);
+    const behind = handsOnInVain(evidence) ?? looksInVain(evidence);
     const who = processSeen(evidence)?.value.processes[0];
     return weigh(
       behind
-        ? `${who ? naming(who) : 'What listens'} on port ${port} takes connections and ${surely ? 'hands' : 'may hand'} them on to ${at(behind.value.to, behind.value.port)}, where nobody answers.`
+        ? `${who ? naming(who) : 'What listens'} on port ${port} takes connections and hands them on to ${at(behind.value.to, behind.value.port)}, where nobody answers.`
         : `${at(address, port)} takes the connection and ends it: something in front may have nothing behind it.`,
       [
         pro(6, cut),
-        pro(10, all(surely, cut)),
-        pro(3, unless(all(looksInVain(evidence), cut), surely)),
+        pro(10, all(handsOnInVain(evidence), cut)),
+        pro(5, unless(all(looksInVain(evidence), cut), handsOnInVain(evidence))),
         ...cutOffOtherwise(evidence),
         con(12, handsOnNothing(evidence), 'it has not tried to hand a connection on'),
         con(14, atFileLimit(evidence), 'its process has no file descriptor left'),

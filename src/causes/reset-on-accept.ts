@@ -5,6 +5,7 @@ import {
   cutOffOtherwise,
   handsOnInVain,
   handsOnNothing,
+  looksInVain,
   serverReset,
 } from './lib/cut-off.ts';
 import { at, goalOf } from './lib/goal.ts';
@@ -85,7 +86,11 @@ crash.`,
         pro(3, all(serverReset(evidence), alone, cut)),
         pro(3, local),
         ...cutOffOtherwise(evidence),
-        con(10, all(handsOnInVain(evidence), cutOff(evidence)), 'it hands connections on, in vain'),
+        con(
+          10,
+          all(handsOnInVain(evidence) ?? looksInVain(evidence), cutOff(evidence)),
+          'it hands connections on, in vain',
+        ),
         con(14, atFileLimit(evidence), 'its process has no file descriptor left'),
       ],
       [alone ? null : 'server-process'],

@@ -1,6 +1,5 @@
 /** Connections of which nothing comes: what is concluded where less, or something else, is known than in the examples. */
 import { describe, expect, test } from 'vitest';
-import { handsOnInVain } from '../../src/causes/lib/cut-off.ts';
 import * as e from '../../src/causes/lib/scene.ts';
 import { folderOf, loadFolder } from '../../src/core/catalogue.ts';
 import type { Cause } from '../../src/core/types.ts';
@@ -166,26 +165,6 @@ describe('a connection that is cut off', () => {
     expect(named(...cut, looks, proxy)).toEqual(['proxy-accepts-first']);
     const idle = e.arrivals(came, [{ port: 8080, kind: 'rst', count: 6 }], { onward: [] });
     expect(named(...cut, idle, proxy)).toEqual(['proxy-accepts-first', 'reset-on-accept']);
-  });
-
-  test('a proxy whose machine looks for something else may look for what is behind it, and may not', () => {
-    const looks = (count: number) =>
-      e.arrivals(came, [{ port: 8080, kind: 'rst', count: 6 }], {
-        onward: [{ to: '10.0.0.9', port: 4317, count, answer: 'none' }],
-      });
-    const judged = (id: string, count: number) =>
-      causes.get(id)!.judge(e.scene(GOAL, ...cut, looks(count), e.processes(8080, { process: 'nginx' })));
-    expect(judged('proxy-accepts-first', 2)?.says).toContain('may hand them on');
-    expect(judged('proxy-accepts-first', 6)?.says).toContain('hands them on');
-    expect(judged('reset-on-accept', 2)?.against).toEqual([]);
-    expect(judged('reset-on-accept', 6)?.against).not.toEqual([]);
-  });
-
-  test('what a machine tries in vain is not the client’s if nothing of the client came', () => {
-    const watch = e.arrivals([], [], {
-      onward: [{ to: '10.0.0.9', port: 4317, count: 5, answer: 'none' }],
-    });
-    expect(handsOnInVain(e.scene(GOAL, ...cut, watch))).toBeNull();
   });
 
   test('a machine that tries to reach something else now and then hands nothing on', () => {

@@ -3,7 +3,7 @@ import { evidenceOf, type ArrivalsFacts, type AttemptFacts } from '../../core/fa
 import { symptomOf } from '../../core/failure.ts';
 import type { Evidence } from '../../core/types.ts';
 import { failedAttempt, goalSpeaks } from './answers.ts';
-import { arrived, surelyArrived } from './arrivals.ts';
+import { surelyArrived } from './arrivals.ts';
 import { portOf } from './goal.ts';
 import { includes } from './names.ts';
 import { processSeen } from './process.ts';
@@ -82,9 +82,9 @@ const LEAST = 3;
  */
 export const handsOnInVain = (evidence: readonly Evidence[]): Shown<Onward> | null => {
   const tried = onward(evidence);
-  const came = arrived(evidence);
+  const came = surelyArrived(evidence);
   const most = tried?.value[0];
-  return most && came && most.count >= Math.max(LEAST, came.value) ? show(most, tried, came) : null;
+  return most && most.count >= Math.max(LEAST, came?.value ?? 0) ? show(most, tried, came) : null;
 };
 
 /** Programs that hand connections on, whatever else they do. */
@@ -98,10 +98,7 @@ const isProxy = (evidence: readonly Evidence[]): Shown<string> | null => {
   return seen && found ? show(found.process, seen) : null;
 };
 
-/**
- * A proxy that looks now and then whether anybody is behind it, and finds nobody. It may be another program of that machine
- * that looks, for something else.
- */
+/** A proxy that looks now and then whether anybody is behind it, and finds nobody. */
 export const looksInVain = (evidence: readonly Evidence[]): Shown<Onward> | null => {
   const tried = onward(evidence);
   const some = tried?.value[0];

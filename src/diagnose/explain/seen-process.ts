@@ -71,13 +71,12 @@ const process: Look = (evidence) => {
 };
 
 const onward: Look = (evidence) => {
-  const surely = handsOnInVain(evidence);
-  const behind = (surely ?? looksInVain(evidence))?.value;
+  const behind = (handsOnInVain(evidence) ?? looksInVain(evidence))?.value;
   return behind
     ? line(
         false,
         'onward',
-        `${surely ? 'from' : 'it may be from'} ${goalOf(evidence).port} on to ${at(behind.to, behind.port)}: ${behind.count} attempt${behind.count === 1 ? '' : 's, all'} in vain`,
+        `from ${goalOf(evidence).port} on to ${at(behind.to, behind.port)}: ${behind.count} attempt${behind.count === 1 ? '' : 's, all'} in vain`,
       )
     : null;
 };
