@@ -40,7 +40,7 @@ export default {
         gateway: '203.0.113.241',
         files: {
           '/etc/haproxy/forms.cfg':
-            'defaults\n  mode tcp\n  timeout connect 1s\n  timeout client 60s\n  timeout server 60s\nfrontend forms\n  bind :9090\n  default_backend forms\nbackend forms\n  server forms 192.168.240.15:9090 check inter 500 fall 2 rise 1\n',
+            'defaults\n  mode tcp\n  timeout connect 1s\n  timeout client 60s\n  timeout server 60s\nfrontend forms\n  bind :9090\n  default_backend forms\nbackend forms\n  server forms 192.168.240.15:9090 check inter 100 fall 2 rise 1\n',
         },
         services: { sshd, balancer: { server: 'program', with: { argv: START, listens: [{ port: 9090 }] } } },
       },
