@@ -24,7 +24,7 @@ export default {
               argv: [
                 'sh',
                 '-c',
-                'while :; do timeout 0.2 bash -c "</dev/tcp/203.0.113.211/4059"; sleep 0.2; done 2> /dev/null',
+                'for _ in $(seq 3000); do timeout 0.2 bash -c "</dev/tcp/203.0.113.211/4059"; sleep 0.2; done 2> /dev/null',
               ],
               listens: [],
             },
