@@ -18,7 +18,7 @@ th, td { padding: .45rem .8rem .45rem 0; border-bottom: 1px solid var(--line); t
 thead th { color: var(--dim); font-weight: 500; }
 tbody th { font-weight: 600; }
 th:last-child, .time { padding-right: 0; text-align: right; color: var(--dim); }
-.quality { width: auto; margin: 0 0 1.5rem; } .quality :last-child { color: inherit; }
+.quality { width: auto; margin: 0 0 1.5rem; } .quality tbody :last-child { color: inherit; }
 .why td { padding: .6rem 1rem; background: var(--soft); white-space: normal; }
 .why h3 { margin: 0 0 .2rem; font-size: .95rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0 0 .6rem; }
