@@ -19,15 +19,12 @@ const arrivals: Probe<ArrivalsFacts> = {
   vantage: 'server',
   measure: async (_, context) => {
     const limits = { ms: LIMIT_MS, signal: context.signal };
-    const [capture, own, before] = await Promise.all([
-      startCapture(limits),
-      ownAddresses(limits),
-      readCounters(),
-    ]);
+    const before = readCounters();
+    const [capture, own] = await Promise.all([startCapture(limits), ownAddresses(context.signal)]);
     if (!capture && !before)
       throw new Error('expected tcpdump or /proc/net/snmp to watch with: this machine has neither');
     await watched(context);
-    const after = await readCounters();
+    const after = readCounters();
     const counters = before && after ? movedBetween(before, after) : {};
     const packets = capture && (await capture.stop());
     if (!packets) return { failure: null, facts: { method: 'counters', counters } };

@@ -17,7 +17,7 @@ const localPorts: Probe<LocalPortsFacts> = {
   title: 'the local ports of this machine',
   vantage: 'client',
   measure: async (target, { signal }) => {
-    const ports = await readPortRange();
+    const ports = readPortRange();
     const tables = await Promise.all([readSockets('tcp'), readSockets('tcp6')]);
     const rows = tables.flatMap((table) => table ?? []);
     if (!ports || !tables[0])
@@ -33,7 +33,7 @@ const localPorts: Probe<LocalPortsFacts> = {
     );
     const size = range[1] - range[0] + 1 - reserved;
     const facts = { range, size, reserved, toGoal: byState(toGoal), all: byState(mine) };
-    return { failure: null, facts: { ...facts, timeWaitReuse: await readTimeWaitReuse() } };
+    return { failure: null, facts: { ...facts, timeWaitReuse: readTimeWaitReuse() } };
   },
 };
 

@@ -65,7 +65,8 @@ const restarts: Probe<RestartsFacts> = {
       return ms < SHORT_MS || seen.length <= LOOKS || (ms < LONG_MS && isLong());
     };
     for (;;) {
-      const [listens, processes] = await Promise.all([listensOn(port), processesNow()]);
+      const listens = await listensOn(port);
+      const processes = processesNow();
       signal.throwIfAborted();
       if (listens === null)
         throw new Error('expected /proc/net/tcp to tell who listens: this machine has none');

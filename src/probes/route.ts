@@ -7,26 +7,23 @@ import { neighbourOf } from './lib/neighbour.ts';
 import { interfaces } from './lib/own-addresses.ts';
 import { defaultDevices, routeTo } from './lib/routes.ts';
 
-const LIMIT_MS = 2000;
-
 /** The neighbour's entry is what earlier attempts left: read after `connect`, it tells whether the next hop answered. */
 const route: Probe<RouteFacts> = {
   title: 'the route to the address, and the next hop',
   vantage: 'client',
   measure: async (target, { signal }) => {
     const address = await addressOf(target, signal);
-    const limits = { ms: LIMIT_MS, signal };
     const [taken, { own, links }, defaults] = await Promise.all([
-      routeTo(address, limits),
-      interfaces(limits),
-      defaultDevices(address, limits),
+      routeTo(address, signal),
+      interfaces(signal),
+      defaultDevices(address, signal),
     ]);
     if (!taken)
       throw new Error(
         `this machine cannot tell its route to ${address}: it has neither ip nor /proc/net/route`,
       );
     const hop = taken.route === 'on-link' ? address : taken.via;
-    const neighbour = hop === undefined ? {} : await neighbourOf(hop, taken.device, limits);
+    const neighbour = hop === undefined ? {} : await neighbourOf(hop, taken.device, signal);
     const facts: RouteFacts = {
       address,
       class: classOf(address),

@@ -17,7 +17,7 @@ const selfConnect: Probe<SelfConnectFacts> = {
   title: 'the port tried from the server itself',
   vantage: 'server',
   measure: async ({ port, timeoutMs: ms = LIMIT_MS }, { signal }) => {
-    const own = (await ownAddresses({ ms: 2000, signal })).filter((one) => one.class !== 'link-local');
+    const own = (await ownAddresses(signal)).filter((one) => one.class !== 'link-local');
     const loopbacks = own.some(({ address }) => address === '::1') ? ['127.0.0.1', '::1'] : ['127.0.0.1'];
     const addresses = [...new Set([...loopbacks, ...own.map(({ address }) => address)])].slice(0, MOST);
     const failures: Failure[] = [];

@@ -38,11 +38,11 @@ const serverProcess: Probe<ServerProcessFacts> = {
     ]);
     if (listening.exit !== 0) throw new Error('expected ss to tell who listens: this machine has none');
     const pids = pidsIn(listening.stdout).slice(0, PROCESSES);
-    const before = await Promise.all(pids.map(readStat));
+    const before = pids.map(readStat);
     const started = performance.now();
     await delay(LOOK_MS, undefined, { signal });
     const s = (performance.now() - started) / 1000;
-    const processes = await Promise.all(pids.map((pid, at) => readProcess(pid, before[at] ?? null, s)));
+    const processes = pids.map((pid, at) => readProcess(pid, before[at] ?? null, s));
     const rows = parseHeld(held.stdout);
     const clients = listed(target.with?.['clients']);
     // `ss -tl` names no protocol in front, `ss -tul` does.

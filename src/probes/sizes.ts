@@ -86,7 +86,7 @@ const sizes: Probe<SizesFacts> = {
     const address = await addressOf(target, signal);
     const { port, timeoutMs: ms = LIMIT_MS } = target;
     const limits = { ms, signal };
-    const mtu = await mtuTowards(address, limits);
+    const mtu = await mtuTowards(address, signal);
     const plain = openPlain(address, port, limits);
     const open = isTls(target) ? openTls(plain, target.host, limits) : plain;
     const [echoed, weighed, smallAnswer, small] = await Promise.all([

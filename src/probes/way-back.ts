@@ -6,7 +6,6 @@ import { admits, routeTo } from './lib/routes.ts';
 import { neighbourOf } from './lib/neighbour.ts';
 import { peersOn } from './lib/pending.ts';
 import { interfaces } from './lib/own-addresses.ts';
-import type { Limits } from './lib/tcp.ts';
 
 const LIMIT_MS = 1000;
 /** Of those who asked, the most that are looked at. */
@@ -27,14 +26,14 @@ const askersIn = (value: unknown): readonly Partial<Asker>[] =>
       }))
     : [];
 
-const look = async ({ peer, to, arrives }: Asker, limits: Limits): Promise<Way | null> => {
+const look = async ({ peer, to, arrives }: Asker, signal: AbortSignal): Promise<Way | null> => {
   const [taken, admitted] = await Promise.all([
-    routeTo(peer, limits, to),
-    arrives === undefined ? undefined : admits(peer, to, arrives, limits),
+    routeTo(peer, signal, to),
+    arrives === undefined ? undefined : admits(peer, to, arrives, signal),
   ]);
   if (!taken) return null;
   const hop = taken.route === 'on-link' ? peer : taken.via;
-  const neighbour = hop === undefined ? {} : await neighbourOf(hop, taken.device, limits);
+  const neighbour = hop === undefined ? {} : await neighbourOf(hop, taken.device, signal);
   return {
     peer,
     to,
@@ -58,7 +57,7 @@ const wayBack: Probe<WayBackFacts> = {
     const [pending, open, { own }] = await Promise.all([
       peersOn(port, 'syn-recv', limits),
       peersOn(port, 'established', limits),
-      interfaces(limits),
+      interfaces(signal),
     ]);
     const asked = askersIn(told?.['askers']).flatMap(({ peer = '', to = '', arrives }): readonly Asker[] => {
       const at = own.find(({ address }) => address === to);
@@ -70,7 +69,7 @@ const wayBack: Probe<WayBackFacts> = {
         ? []
         : [{ peer, to, ...(device !== undefined && { arrives: device }) }];
     });
-    const ways = await Promise.all(asked.map((one) => look(one, limits)));
+    const ways = await Promise.all(asked.map((one) => look(one, signal)));
     return { failure: null, facts: { pending, open, ways: ways.filter((one) => one !== null) } };
   },
 };

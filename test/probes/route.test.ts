@@ -185,7 +185,7 @@ describe('the probes', () => {
 
   test('own addresses, and whether there is a default route', async () => {
     await programs({
-      ip: 'case "$*" in *addr*) echo "[]";; *-4*) echo "[{\\"dst\\":\\"default\\"}]";; *) echo "[]";; esac',
+      ip: 'case "$*" in *addr*) echo "[]";; *0.0.0.0/0*) echo "[{\\"dst\\":\\"default\\"}]";; *) echo "[]";; esac',
     });
     expect((await measure(addresses, 'tcp://127.0.0.1:80')).facts).toEqual({ own: [], defaultRoute: true });
   });

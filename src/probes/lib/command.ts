@@ -1,5 +1,7 @@
 /** Running one of the system's programs to look at something, bounded in time and output. */
 import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
 import type { Limits } from './tcp.ts';
 
 /** Output kept of each stream, in bytes. */
@@ -19,6 +21,17 @@ export const toolEnvironment = (): NodeJS.ProcessEnv => ({
   LC_ALL: 'C.UTF-8',
 });
 
+/** Whether a folder of PATH has such a program. To look costs next to nothing, to start what is not there a new process. */
+const isThere = (program: string, { PATH = '' }: NodeJS.ProcessEnv): boolean =>
+  PATH.split(':').some((folder) => {
+    try {
+      accessSync(path.resolve(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+
 const keep = (stream: NodeJS.ReadableStream): (() => string) => {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -29,12 +42,30 @@ const keep = (stream: NodeJS.ReadableStream): (() => string) => {
   return () => Buffer.concat(chunks).toString('utf8');
 };
 
+export interface CommandLimits extends Limits {
+  /** Nothing, as a rule. */
+  readonly stdin?: string;
+}
+
 /** Runs a command without a shell. Rejects only on abort. */
-export const runCommand = (argv: readonly string[], { ms, signal }: Limits): Promise<Ran> =>
+export const runCommand = (
+  argv: readonly string[],
+  { ms, signal, stdin = '' }: CommandLimits,
+): Promise<Ran> =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const [program = '', ...args] = argv;
-    const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: toolEnvironment() });
+    const env = toolEnvironment();
+    if (!isThere(program, env)) {
+      resolve({ exit: 127, stdout: '', stderr: `${program}: no such program` });
+      return;
+    }
+    const child =
+      stdin === ''
+        ? spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env })
+        : spawn(program, args, { stdio: ['pipe', 'pipe', 'pipe'], env });
+    child.stdin?.on('error', () => {}); // The command need not read.
+    child.stdin?.end(stdin);
     const out = keep(child.stdout);
     const err = keep(child.stderr);
     const settle = (): void => {

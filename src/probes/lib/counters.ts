@@ -1,6 +1,6 @@
 /** The kernel's counters of its network namespace (proc(5), /proc/net/snmp, netstat, snmp6), and what moved between two readings. */
-import { readFile } from 'node:fs/promises';
 import type { Counters } from '../../core/facts.ts';
+import { kernelFile } from './kernel-file.ts';
 
 /** Values that are no counters but levels or settings. */
 const LEVELS = new Set([
@@ -38,17 +38,15 @@ export const parseSnmp6 = (text: string): Readonly<Record<string, number>> => {
 };
 
 /** All counters now; null where the system has none to read. */
-export const readCounters = async (): Promise<Counters | null> => {
-  try {
-    const [snmp, netstat, snmp6] = await Promise.all([
-      readFile('/proc/net/snmp', 'utf8'),
-      readFile('/proc/net/netstat', 'utf8'),
-      readFile('/proc/net/snmp6', 'utf8').catch(() => ''),
-    ]);
-    return { ...parsePairs(snmp), ...parsePairs(netstat), ...parseSnmp6(snmp6) };
-  } catch {
-    return null;
-  }
+export const readCounters = (): Counters | null => {
+  const snmp = kernelFile('/proc/net/snmp');
+  const netstat = kernelFile('/proc/net/netstat');
+  if (snmp === null || netstat === null) return null;
+  return {
+    ...parsePairs(snmp),
+    ...parsePairs(netstat),
+    ...parseSnmp6(kernelFile('/proc/net/snmp6') ?? ''),
+  };
 };
 
 /** What moved: only counters that differ, by how much. */
@@ -63,8 +61,8 @@ export const movedBetween = (before: Counters, after: Counters): Counters =>
 export const countersAround = async <T>(
   work: () => Promise<T>,
 ): Promise<readonly [T, { counters?: Counters }]> => {
-  const before = await readCounters();
+  const before = readCounters();
   const result = await work();
-  const after = before && (await readCounters());
+  const after = before && readCounters();
   return [result, before && after ? { counters: movedBetween(before, after) } : {}];
 };

@@ -1,6 +1,7 @@
 /** What a process is doing, by /proc (proc(5)): read without root, but for the number of open files before Linux 6.2. */
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
 import type { ListeningProcess } from '../../core/facts.ts';
+import { kernelFile } from './kernel-file.ts';
 
 /** Ticks of a second, which programs are given whatever the kernel's own clock is (USER_HZ). */
 const TICKS = 100;
@@ -38,36 +39,24 @@ export const parseFileLimit = (text: string): number | undefined => {
   return limit === undefined ? undefined : Number(limit);
 };
 
-export const readStat = async (pid: number): Promise<Stat | null> =>
-  parseStat(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
+export const readStat = (pid: number): Stat | null => parseStat(kernelFile(`/proc/${pid}/stat`) ?? '');
 
 /** Since Linux 6.2 the folder's size is their number, for anybody to see; before, only its owner may count them. */
-const openFiles = async (pid: number): Promise<number | undefined> => {
+const openFiles = (pid: number): number | undefined => {
   const folder = `/proc/${pid}/fd`;
-  const size = await stat(folder).then(
-    (one) => one.size,
-    () => 0,
-  );
-  if (size > 0) return size;
-  return readdir(folder).then(
-    (names) => names.length,
-    () => undefined,
-  );
+  try {
+    return statSync(folder).size || readdirSync(folder).length;
+  } catch {
+    return undefined;
+  }
 };
 
 /** `before` was read some time ago, `s` in seconds. Null if the process is gone. */
-export const readProcess = async (
-  pid: number,
-  before: Stat | null,
-  s: number,
-): Promise<ListeningProcess | null> => {
-  const [now, files, limits] = await Promise.all([
-    readStat(pid),
-    openFiles(pid),
-    readFile(`/proc/${pid}/limits`, 'utf8').catch(() => ''),
-  ]);
+export const readProcess = (pid: number, before: Stat | null, s: number): ListeningProcess | null => {
+  const now = readStat(pid);
   if (!now) return null;
-  const fileLimit = parseFileLimit(limits);
+  const files = openFiles(pid);
+  const fileLimit = parseFileLimit(kernelFile(`/proc/${pid}/limits`) ?? '');
   return {
     pid,
     process: now.process,

@@ -1,8 +1,7 @@
 /** What this machine knows of its next hop's hardware address. */
-import { readFile } from 'node:fs/promises';
 import type { RouteFacts } from '../../core/facts.ts';
-import { readJson } from './command.ts';
-import type { Limits } from './tcp.ts';
+import { ipJson } from './ip.ts';
+import { kernelFile } from './kernel-file.ts';
 
 export type Neighbour = Pick<RouteFacts, 'neighbour' | 'pinned'>;
 
@@ -38,12 +37,12 @@ export const fromProcArp = (text: string, address: string): Neighbour => {
 export const neighbourOf = async (
   address: string,
   device: string | undefined,
-  limits: Limits,
+  signal: AbortSignal,
 ): Promise<Neighbour> => {
-  const where = device === undefined ? [] : ['dev', device];
-  const entries = await readJson(['ip', '-j', 'neigh', 'show', 'to', address, ...where], limits);
+  const where = device === undefined ? '' : ` dev ${device}`;
+  const entries = await ipJson(`neigh show to ${address}${where}`, signal);
   if (Array.isArray(entries)) return fromIpNeigh(entries as readonly IpNeighbour[]);
   if (address.includes(':')) return {};
-  const table = await readFile('/proc/net/arp', 'utf8').catch(() => null);
+  const table = kernelFile('/proc/net/arp');
   return table === null ? {} : fromProcArp(table, address);
 };

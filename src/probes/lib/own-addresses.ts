@@ -1,10 +1,9 @@
 /** This machine's own addresses, those of links that are down included where `ip` can tell. */
-import { readFile } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import type { OwnAddress, RouteFacts } from '../../core/facts.ts';
 import { classOf } from './address-class.ts';
-import { readJson } from './command.ts';
-import type { Limits } from './tcp.ts';
+import { ipJson } from './ip.ts';
+import { kernelFile } from './kernel-file.ts';
 
 /** What `ip -j addr` prints, as far as it is read. */
 type IpLink = {
@@ -44,23 +43,20 @@ export const parseIpAddr = (links: readonly IpLink[]): readonly OwnAddress[] =>
     ),
   );
 
-const fromNode = async (): Promise<readonly OwnAddress[]> => {
+const fromNode = (): readonly OwnAddress[] => {
   const found = Object.entries(networkInterfaces()).flatMap(([device, addresses = []]) =>
     addresses.map(({ address, cidr }) => ({ device, address, prefix: Number(cidr?.split('/')[1] ?? 0) })),
   );
-  return Promise.all(
-    found.map(async (one) => {
-      const state = await readFile(`/sys/class/net/${one.device}/operstate`, 'utf8').catch(() => 'unknown');
-      return { ...one, class: classOf(one.address), up: ['up', 'unknown'].includes(state.trim()) };
-    }),
-  );
+  return found.map((one) => {
+    const state = kernelFile(`/sys/class/net/${one.device}/operstate`) ?? 'unknown';
+    return { ...one, class: classOf(one.address), up: ['up', 'unknown'].includes(state.trim()) };
+  });
 };
 
 /** Whether IPv6 is switched off on a device; undefined where the kernel does not say. */
-const withoutIpv6 = async (device: string): Promise<boolean | undefined> => {
-  const file = `/proc/sys/net/ipv6/conf/${device}/disable_ipv6`;
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : text.trim() === '1';
+const withoutIpv6 = (device: string): boolean | undefined => {
+  const text = kernelFile(`/proc/sys/net/ipv6/conf/${device}/disable_ipv6`);
+  return text === null ? undefined : text.trim() === '1';
 };
 
 export interface Interfaces {
@@ -70,17 +66,15 @@ export interface Interfaces {
 }
 
 /** All interfaces, those without an address included. */
-export const interfaces = async (limits: Limits): Promise<Interfaces> => {
-  const found = await readJson(['ip', '-j', 'addr'], limits);
-  if (!Array.isArray(found)) return { own: await fromNode() };
-  const links = await Promise.all(
-    parseIpLinks(found as readonly IpLink[]).map(async (link) => {
-      const noIpv6 = await withoutIpv6(link.device);
-      return { ...link, ...(noIpv6 !== undefined && { noIpv6 }) };
-    }),
-  );
+export const interfaces = async (signal: AbortSignal): Promise<Interfaces> => {
+  const found = await ipJson('addr', signal);
+  if (!Array.isArray(found)) return { own: fromNode() };
+  const links = parseIpLinks(found as readonly IpLink[]).map((link) => {
+    const noIpv6 = withoutIpv6(link.device);
+    return { ...link, ...(noIpv6 !== undefined && { noIpv6 }) };
+  });
   return { own: parseIpAddr(found as readonly IpLink[]), links };
 };
 
-export const ownAddresses = async (limits: Limits): Promise<readonly OwnAddress[]> =>
-  (await interfaces(limits)).own;
+export const ownAddresses = async (signal: AbortSignal): Promise<readonly OwnAddress[]> =>
+  (await interfaces(signal)).own;

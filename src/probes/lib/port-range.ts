@@ -1,5 +1,5 @@
 /** The local ports that the kernel hands out (ip-sysctl: ip_local_port_range, ip_local_reserved_ports). */
-import { readFile } from 'node:fs/promises';
+import { kernelFile } from './kernel-file.ts';
 
 export interface PortRange {
   readonly range: readonly [number, number];
@@ -24,22 +24,22 @@ export const portRangeOf = (rangeText: string, reservedText: string): PortRange 
   const reservations = parseReserved(reservedText);
   const isReserved = (port: number): boolean =>
     reservations.some(([low, high]) => port >= low && port <= high);
-  let reserved = 0;
-  for (let port = from; port <= to; port += 1) if (isReserved(port)) reserved += 1;
-  return { range: [from, to], isReserved, reserved };
+  const reserved = new Set<number>();
+  for (const [low, high] of reservations)
+    for (let port = Math.max(low, from); port <= Math.min(high, to); port += 1) reserved.add(port);
+  return { range: [from, to], isReserved, reserved: reserved.size };
 };
 
 const SYSCTL = '/proc/sys/net/ipv4';
 
 /** Null where there is no such setting to read. */
-export const readPortRange = async (): Promise<PortRange | null> => {
-  const range = await readFile(`${SYSCTL}/ip_local_port_range`, 'utf8').catch(() => null);
-  if (range === null) return null;
-  return portRangeOf(range, await readFile(`${SYSCTL}/ip_local_reserved_ports`, 'utf8').catch(() => ''));
+export const readPortRange = (): PortRange | null => {
+  const range = kernelFile(`${SYSCTL}/ip_local_port_range`);
+  return range === null ? null : portRangeOf(range, kernelFile(`${SYSCTL}/ip_local_reserved_ports`) ?? '');
 };
 
 /** The setting tcp_tw_reuse; undefined where there is none. */
-export const readTimeWaitReuse = async (): Promise<number | undefined> => {
-  const text = await readFile(`${SYSCTL}/tcp_tw_reuse`, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : Number(text);
+export const readTimeWaitReuse = (): number | undefined => {
+  const text = kernelFile(`${SYSCTL}/tcp_tw_reuse`);
+  return text === null ? undefined : Number(text);
 };

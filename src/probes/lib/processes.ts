@@ -1,5 +1,6 @@
 /** Who runs on this machine, and since when (proc(5)); our own helpers left out. Read anew only for who is new. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { kernelFile } from './kernel-file.ts';
 
 export interface Process {
   readonly process: string;
@@ -27,32 +28,30 @@ const parseStat = (
 const YOUNG_MS = 3000;
 const LATER_MS = 800;
 
-const statOf = async (pid: number) => parseStat(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''));
+const statOf = (pid: number) => parseStat(kernelFile(`/proc/${pid}/stat`) ?? '');
 
-const look = async (pid: number, uptimeMs: number): Promise<Process | null> => {
-  const one = await statOf(pid);
+const look = (pid: number, uptimeMs: number): Process | null => {
+  const one = statOf(pid);
   if (!one) return null;
   const { process, parent, startedMs } = one;
-  const by = uptimeMs - startedMs < YOUNG_MS ? await statOf(parent) : null;
+  const by = uptimeMs - startedMs < YOUNG_MS ? statOf(parent) : null;
   return { process, parent, isNew: by !== null && startedMs - by.startedMs > LATER_MS };
 };
 
 /** Asks again and again; each answer is null where the system does not tell. */
-export const watchProcesses = (): (() => Promise<Processes | null>) => {
+export const watchProcesses = (): (() => Processes | null) => {
   const known = new Map<number, Process | null>();
   const isOurs = (pid: number, { parent }: Process): boolean =>
     pid === process.pid || parent === process.pid || known.get(parent)?.parent === process.pid;
-  return async () => {
-    const names = await readdir('/proc').catch(() => null);
-    const uptime = await readFile('/proc/uptime', 'utf8').catch(() => null);
-    if (!names || uptime === null) return null;
+  return () => {
+    const uptime = kernelFile('/proc/uptime');
+    if (uptime === null) return null;
+    const names = readdirSync('/proc');
     const uptimeMs = Number(uptime.split(' ')[0]) * 1000;
     const pids = names.filter((name) => /^\d+$/.test(name)).map(Number);
     const here = new Set(pids);
     for (const pid of known.keys()) if (!here.has(pid)) known.delete(pid);
-    await Promise.all(
-      pids.filter((pid) => !known.has(pid)).map(async (pid) => known.set(pid, await look(pid, uptimeMs))),
-    );
+    for (const pid of pids) if (!known.has(pid)) known.set(pid, look(pid, uptimeMs));
     return new Map(
       pids.flatMap((pid) => {
         const one = known.get(pid);

@@ -1,10 +1,9 @@
 /** Which route this machine takes to an address. */
 import { isIP } from 'node:net';
-import { readFile } from 'node:fs/promises';
 import type { RouteFacts } from '../../core/facts.ts';
-import { readJson, runCommand } from './command.ts';
+import { askIp, ipJson } from './ip.ts';
+import { kernelFile } from './kernel-file.ts';
 import { parseProcRoute, procRouteTo } from './proc-route.ts';
-import type { Limits } from './tcp.ts';
 
 export type RouteTaken = Pick<RouteFacts, 'route' | 'via' | 'device' | 'prefix' | 'refusal'>;
 
@@ -62,9 +61,9 @@ export const parseIpRoute = ({
 const refusingEntry = async (
   address: string,
   { refusal }: RouteTaken,
-  limits: Limits,
+  signal: AbortSignal,
 ): Promise<Pick<RouteTaken, 'prefix'>> => {
-  const table = await readJson(['ip', '-j', 'route', 'show', 'match', address], limits);
+  const table = await ipJson(`route show match ${address}`, signal);
   const entries = Array.isArray(table) ? (table as readonly IpRoute[]) : [];
   const found = entries.findLast(({ type }) => type !== undefined && REFUSING[type] === refusal);
   return found?.dst === undefined ? {} : { prefix: found.dst };
@@ -73,10 +72,9 @@ const refusingEntry = async (
 /** Devices over which default routes leave. */
 export const defaultDevices = async (
   address: string,
-  limits: Limits,
+  signal: AbortSignal,
 ): Promise<readonly string[] | undefined> => {
-  const family = isIP(address) === 6 ? '-6' : '-4';
-  const table = await readJson(['ip', '-j', family, 'route', 'show', 'default'], limits);
+  const table = await ipJson(`route show exact ${isIP(address) === 6 ? '::/0' : '0.0.0.0/0'}`, signal);
   if (!Array.isArray(table)) return undefined;
   return [...new Set((table as readonly IpRoute[]).flatMap(({ dev }) => dev ?? []))];
 };
@@ -85,26 +83,24 @@ export const defaultDevices = async (
  * Asks `ip` for the matching entry of the routing tables (`fibmatch`); where there is no `ip`, reads the main table of
  * IPv4 from /proc/net/route. Null where neither can tell. `from`: an address of this machine that the packet bears (ip-rule(8)).
  */
-export const routeTo = async (address: string, limits: Limits, from?: string): Promise<RouteTaken | null> => {
-  const by = from === undefined ? [] : ['from', from];
-  const ran = await runCommand(['ip', '-j', 'route', 'get', 'fibmatch', address, ...by], limits);
-  if (ran.exit === 0) {
-    const [entry] = JSON.parse(ran.stdout) as readonly IpRoute[];
-    if (entry) return parseIpRoute(entry);
-  }
-  const refused = parseRefusal(ran.stderr);
-  if (refused) return { ...refused, ...(await refusingEntry(address, refused, limits)) };
-  const table = isIP(address) === 4 ? await readFile('/proc/net/route', 'utf8').catch(() => null) : null;
+export const routeTo = async (
+  address: string,
+  signal: AbortSignal,
+  from?: string,
+): Promise<RouteTaken | null> => {
+  const by = from === undefined ? '' : ` from ${from}`;
+  const { json, error } = await askIp(`route get fibmatch ${address}${by}`, signal);
+  const [entry] = Array.isArray(json) ? (json as readonly IpRoute[]) : [];
+  if (entry) return parseIpRoute(entry);
+  const refused = parseRefusal(error);
+  if (refused) return { ...refused, ...(await refusingEntry(address, refused, signal)) };
+  const table = isIP(address) === 4 ? kernelFile('/proc/net/route') : null;
   return table === null ? null : procRouteTo(parseProcRoute(table), address);
 };
 
 /** The larger value of all links' and the link's own counts (ip-sysctl, rp_filter). */
-const filtersPaths = async (device: string): Promise<boolean> => {
-  const read = (name: string): Promise<string> =>
-    readFile(`/proc/sys/net/ipv4/conf/${name}/rp_filter`, 'utf8').catch(() => '0');
-  const values = await Promise.all([read('all'), read(device)]);
-  return values.some((value) => Number(value) > 0);
-};
+const filtersPaths = (device: string): boolean =>
+  ['all', device].some((name) => Number(kernelFile(`/proc/sys/net/ipv4/conf/${name}/rp_filter`) ?? 0) > 0);
 
 /**
  * Whether the kernel lets in a packet from `peer` to its own address `to` that comes by this link: of what its reverse path
@@ -115,10 +111,10 @@ export const admits = async (
   peer: string,
   to: string,
   device: string,
-  limits: Limits,
+  signal: AbortSignal,
 ): Promise<boolean | undefined> => {
-  const { exit, stderr } = await runCommand(['ip', 'route', 'get', to, 'from', peer, 'iif', device], limits);
-  if (exit === 0) return true;
-  if (/Invalid cross-device link/.test(stderr)) return false;
-  return /Invalid argument/.test(stderr) && (await filtersPaths(device)) ? false : undefined;
+  const { error } = await askIp(`route get ${to} from ${peer} iif ${device}`, signal);
+  if (error === '') return true;
+  if (/Invalid cross-device link/.test(error)) return false;
+  return /Invalid argument/.test(error) && filtersPaths(device) ? false : undefined;
 };
