@@ -13,11 +13,11 @@ const firewall: Probe<FirewallFacts> = {
   vantage: 'server',
   measure: async ({ port }, context) => {
     const limits = { ms: LIMIT_MS, signal: context.signal };
-    const managing = firewallManagers(port, limits);
-    managing.catch(() => {}); // Awaited below, unless reading the rules fails first.
     const before = await readRules(port, limits);
     if (!before)
       throw new Error('expected iptables-save or nft to list the rules: neither may (it takes root)');
+    const managing = firewallManagers(port, before.chains, limits);
+    managing.catch(() => {}); // Awaited below, unless the watch is called off first.
     await watched(context);
     const [after, managers] = await Promise.all([readRules(port, limits), managing]);
     if (!after) throw new Error('expected iptables-save or nft to list the rules a second time: neither did');

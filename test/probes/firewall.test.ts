@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -8,8 +9,8 @@ import { hitsBetween } from '../../src/probes/lib/firewall-rules.ts';
 import { listHas } from '../../src/probes/lib/firewalld.ts';
 import { isNft, parseIptablesSave, ruleAppliesTo, tablesIn } from '../../src/probes/lib/iptables-save.ts';
 import { parseNft } from '../../src/probes/lib/nft-rules.ts';
-import { parseUfwStatus } from '../../src/probes/lib/ufw.ts';
-import { measure, programs } from './support.ts';
+import { parseUfwStatus, ufw } from '../../src/probes/lib/ufw.ts';
+import { limits, measure, programs } from './support.ts';
 
 const file = (name: string) => path.join(import.meta.dirname, 'fixtures', name);
 const fixture = (name: string) => readFile(file(name), 'utf8');
@@ -309,6 +310,15 @@ describe('ufw', () => {
       'Status: active\nDefault: allow (incoming), allow (outgoing)\n\nTo   Action   From\n22   DENY IN   Anywhere\n';
     expect(parseUfwStatus(text, 8080)).toEqual({ active: true, allowsPort: true });
   });
+});
+
+test('ufw is not asked where the machine’s chains tell that it is off', async () => {
+  await programs({ ufw: 'echo "Status: active"' });
+  const look = async (chains?: ReadonlySet<string>) => (await ufw(8080, chains, limits(2000)))?.active;
+  const isInstalled = existsSync('/etc/ufw');
+  expect(await look(new Set(['INPUT', 'OUTPUT']))).toBe(isInstalled ? false : undefined);
+  expect(await look(new Set(['INPUT', 'ufw-user-input']))).toBe(isInstalled ? true : undefined);
+  expect(await look()).toBe(isInstalled ? true : undefined);
 });
 
 test('firewalld’s lists of ports', () => {

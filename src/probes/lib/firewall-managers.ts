@@ -22,9 +22,13 @@ export const panelOver = (fronts: readonly Manager[]): Manager => {
   };
 };
 
-/** A panel comes first: it is what its user works with. */
-export const firewallManagers = async (port: number, limits: Limits): Promise<readonly Manager[]> => {
-  const found = await Promise.all([ufw(port, limits), firewalld(port, limits)]);
+/** A panel comes first: it is what its user works with. `chains` are the names of all that iptables has, where it tells. */
+export const firewallManagers = async (
+  port: number,
+  chains: ReadonlySet<string> | undefined,
+  limits: Limits,
+): Promise<readonly Manager[]> => {
+  const found = await Promise.all([ufw(port, chains, limits), firewalld(port, limits)]);
   const fronts = found.filter((one) => one !== null);
   const panel = await access(PANEL).then(
     () => true,

@@ -13,7 +13,15 @@ const MOST_LISTS = 20;
 export interface Read {
   readonly rules: readonly CountedRule[];
   readonly allowLists: readonly AllowList[];
+  /** The names of all chains that iptables has; undefined where it may not tell. */
+  readonly chains?: ReadonlySet<string>;
 }
+
+const NONE: Read = { rules: [], allowLists: [] };
+
+/** `:ufw-user-input - [0:0]` */
+const chainsIn = (text: string): ReadonlySet<string> =>
+  new Set(Array.from(text.matchAll(/^:(\S+)/gm), ([, name = '']) => name));
 
 /** Null where no tool may read any rule (it takes root). */
 export const readRules = async (port: number, limits: Limits): Promise<Read | null> => {
@@ -21,20 +29,24 @@ export const readRules = async (port: number, limits: Limits): Promise<Read | nu
     const { exit, stdout } = await runCommand(argv, limits);
     return exit === 0 ? stdout : null;
   };
-  const [four, six, json, listing] = await Promise.all([
+  const [four, six, json] = await Promise.all([
     read('iptables-save', '-c'),
     read('ip6tables-save', '-c'),
     read('nft', '-j', 'list', 'ruleset'),
-    read('nft', '-a', 'list', 'ruleset'),
   ]);
   if (four === null && six === null && json === null) return null;
   // Tables that iptables keeps in nft are listed by both: iptables knows its policies' counters, so it tells.
-  const twice = [
+  const twice = new Set([
     ...(four !== null && isNft(four) ? tablesIn(four).map((table) => `ip ${table}`) : []),
     ...(six !== null && isNft(six) ? tablesIn(six).map((table) => `ip6 ${table}`) : []),
-  ];
-  const nft =
-    json === null ? { rules: [], allowLists: [] } : parseNft(json, listing ?? '', port, new Set(twice));
+  ]);
+  const nftRules = async (): Promise<Read> => {
+    const found = json === null ? NONE : parseNft(json, '', port, twice);
+    if (json === null || found.rules.length + found.allowLists.length === 0) return found;
+    // Their words are in the listing alone.
+    return parseNft(json, (await read('nft', '-a', 'list', 'ruleset')) ?? '', port, twice);
+  };
+  const nft = await nftRules();
   const saved = [
     ['iptables', four ?? ''],
     ['ip6tables', six ?? ''],
@@ -45,6 +57,7 @@ export const readRules = async (port: number, limits: Limits): Promise<Read | nu
       0,
       MOST_LISTS,
     ),
+    ...(four !== null && { chains: chainsIn(four) }),
   };
 };
 

@@ -45,13 +45,23 @@ export const parseUfwStatus = (output: string, port: number): Pick<Manager, 'act
   return incoming === undefined ? { active: true } : { active: true, allowsPort: incoming === 'allow' };
 };
 
-/** Null where ufw is not installed, or does not tell (it takes root). */
-export const ufw = async (port: number, limits: Limits): Promise<Manager | null> => {
+const CHAINS = ['ufw-', 'ufw6-'];
+
+/**
+ * Null where ufw is not installed, or does not tell (it takes root). It takes itself for off where its chain is missing among
+ * the machine's own (`ufw status`, get_status): of those one sees as much, in no time.
+ */
+export const ufw = async (
+  port: number,
+  chains: ReadonlySet<string> | undefined,
+  limits: Limits,
+): Promise<Manager | null> => {
   const installed = await access('/etc/ufw').then(
     () => true,
     () => false,
   );
   if (!installed) return null;
+  if (chains && !chains.has('ufw-user-input')) return { name: 'ufw', active: false, chains: CHAINS };
   const { exit, stdout } = await runCommand(['ufw', 'status', 'verbose'], limits);
-  return exit === 0 ? { name: 'ufw', ...parseUfwStatus(stdout, port), chains: ['ufw-', 'ufw6-'] } : null;
+  return exit === 0 ? { name: 'ufw', ...parseUfwStatus(stdout, port), chains: CHAINS } : null;
 };
