@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Target } from '../../core/types.ts';
-import type { Felt } from './felt.ts';
+import { clientHello, isTls } from './client-hello.ts';
 import { readAnswer, type HttpReply } from './http.ts';
 import { requestText } from './request.ts';
 import { dial, type Limits } from './tcp.ts';
@@ -81,14 +81,11 @@ const namesOf = (socket: TLSSocket): readonly string[] => {
   return (subjectaltname ? alternatives : common).slice(0, 20).map((name) => name.slice(0, 100));
 };
 
-/** A server that refuses a handshake with an alert speaks TLS all the same. */
-const isAlert = ({ code = '' }: Felt): boolean => /^ERR_SSL_.*ALERT/.test(code);
-
-/** A handshake in the goal's name, unverified: what matters is whether TLS is spoken, and who it says it is. */
-export const askTls = (open: Open, host: string, limits: Limits): Promise<TlsSpoken> =>
-  withStream(open, { spoken: false, names: [] }, async (stream) => {
+/** Who a server of TLS says it is, told in a handshake in the goal's name, unverified. */
+const introduced = (open: Open, host: string, limits: Limits): Promise<TlsSpoken> =>
+  withStream(open, { spoken: true, names: [] }, async (stream) => {
     const secured = await secure(stream, host, { ...limits, verify: false });
-    if (!secured.ok) return { spoken: isAlert(secured.felt), names: [] };
+    if (!secured.ok) return { spoken: true, names: [] };
     const names = namesOf(secured.socket);
     const fingerprint = secured.socket
       .getPeerX509Certificate()
@@ -98,12 +95,18 @@ export const askTls = (open: Open, host: string, limits: Limits): Promise<TlsSpo
     return { spoken: true, names, ...(fingerprint !== undefined && { fingerprint }) };
   });
 
-/** Sends a few bytes and hears what comes first. */
-export const askBytes = (open: Open, question: string | Buffer, limits: Limits): Promise<Buffer> =>
+/** Whether TLS is spoken and, if so, by whom. */
+export const askTls = async (open: Open, host: string, limits: Limits): Promise<TlsSpoken> =>
+  isTls(await askBytes(open, clientHello(host), limits, 3))
+    ? introduced(open, host, limits)
+    : { spoken: false, names: [] };
+
+/** Sends a few bytes and hears what comes first: so many bytes at least, unless no more come. */
+export const askBytes = (open: Open, question: string | Buffer, limits: Limits, least = 1): Promise<Buffer> =>
   withStream(open, Buffer.alloc(0), async (stream) => {
     const wire = wireOf(stream);
     wire.send(question);
-    return (await wire.read((sofar) => sofar.length > 0, limits)).bytes;
+    return (await wire.read((sofar) => sofar.length >= least, limits)).bytes;
   });
 
 /** Opens plain connections. */
