@@ -328,9 +328,9 @@ test('firewalld’s lists of ports', () => {
 });
 
 test('a panel manages what the front end below it does', () => {
-  const ufw = { name: 'ufw', active: true, allowsPort: false, chains: ['ufw-'] } as const;
-  expect(panelOver([ufw])).toMatchObject({ name: 'bt-panel', active: true, allowsPort: false });
-  expect(panelOver([ufw]).chains).toContain('ufw-');
+  const front = { name: 'ufw', active: true, allowsPort: false, chains: ['ufw-'] } as const;
+  expect(panelOver([front])).toMatchObject({ name: 'bt-panel', active: true, allowsPort: false });
+  expect(panelOver([front]).chains).toContain('ufw-');
   expect(panelOver([])).toMatchObject({ active: false });
 });
 
