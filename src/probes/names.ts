@@ -1,5 +1,5 @@
 /** The name resolved in every way that this machine has. */
-import { isIP } from 'node:net';
+import { familyOf } from '../core/ip-family.ts';
 import type { Failure } from '../core/failure.ts';
 import type { NamesFacts, ResolverAnswer, SearchedName } from '../core/facts.ts';
 import type { Probe } from '../core/types.ts';
@@ -59,7 +59,7 @@ const names: Probe<NamesFacts> = {
   title: 'the name: hosts file, system, each resolver, and the zone’s own servers',
   vantage: 'client',
   measure: async ({ host, timeoutMs: ms = SYSTEM_MS }, { signal }) => {
-    if (isIP(host) !== 0) return { failure: null, facts: literal(host) };
+    if (familyOf(host) !== 0) return { failure: null, facts: literal(host) };
     const name = host.replace(/\.$/, '');
     const limits = { ms: QUESTION_MS, signal };
     const searched = async (): Promise<readonly SearchedName[]> => {

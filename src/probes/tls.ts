@@ -1,7 +1,7 @@
 /** How the port shakes hands: on the terms of a plain program, and, where that fails, on others. */
-import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { reverse } from 'node:dns/promises';
+import { familyOf } from '../core/ip-family.ts';
 import type { Handshake, TlsFacts } from '../core/facts.ts';
 import type { Finding, Probe } from '../core/types.ts';
 import { addressOf } from './lib/address-of.ts';
@@ -77,14 +77,14 @@ const tls: Probe<TlsFacts> = {
     const { servername: _, ...withoutName } = named;
 
     const reverseName = async (): Promise<TlsFacts['named']> => {
-      const name = isIP(host) === 0 ? undefined : await knownName(host, signal);
+      const name = familyOf(host) === 0 ? undefined : await knownName(host, signal);
       const found = name === undefined ? null : await attempt({ ...plainTerms(name), secureContext }, name);
       return found && name !== undefined ? { name, ...found } : undefined;
     };
     const [plain, classic, nameless] = await Promise.all([
       attempt(verified),
       attempt({ ...named, maxVersion: 'TLSv1.2' }),
-      isIP(host) === 0 ? attempt({ ...withoutName, secureContext }) : null,
+      familyOf(host) === 0 ? attempt({ ...withoutName, secureContext }) : null,
     ]);
     if (!plain) throw new Error(`expected a connection to port ${port} of ${address}, got none`);
     const byName =

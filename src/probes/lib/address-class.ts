@@ -1,5 +1,6 @@
 /** What kind of address it is, by the registries of special-purpose addresses (RFC 6890, kept by IANA). */
-import { BlockList, isIP } from 'node:net';
+import { BlockList } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 import type { AddressClass } from '../../core/facts.ts';
 
 const RANGES: readonly (readonly [AddressClass, readonly string[]])[] = [
@@ -18,7 +19,7 @@ const LISTS = RANGES.map(([name, ranges]) => {
   const list = new BlockList();
   for (const range of ranges) {
     const [base = '', bits] = range.split('/');
-    list.addSubnet(base, Number(bits), isIP(base) === 6 ? 'ipv6' : 'ipv4');
+    list.addSubnet(base, Number(bits), familyOf(base) === 6 ? 'ipv6' : 'ipv4');
   }
   return [name, list] as const;
 });
@@ -30,6 +31,6 @@ export const plainAddress = (address: string): string =>
 /** Whatever is in no special range is `public`. */
 export const classOf = (address: string): AddressClass => {
   const plain = plainAddress(address).replace(/%.*$/, '');
-  const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4';
+  const family = familyOf(plain) === 6 ? 'ipv6' : 'ipv4';
   return LISTS.find(([, list]) => list.check(plain, family))?.[0] ?? 'public';
 };

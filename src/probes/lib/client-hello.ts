@@ -2,7 +2,7 @@
  * The first words of a TLS client (RFC 8446 §4.1.2), and whether what comes back is TLS. To know that much takes no cryptography,
  * whose loading costs a program as much as its own start.
  */
-import { isIP } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 
 /** Of TLS 1.3, of 1.2 with forward secrecy, and the plain RSA of older servers. */
 const CIPHERS = [
@@ -35,7 +35,9 @@ const extension = (type: number, body: Buffer): Buffer => Buffer.concat([numbers
 
 /** An address is no name, and is not sent as one (RFC 6066 §3). */
 const serverName = (host: string): readonly Buffer[] =>
-  isIP(host) === 0 ? [extension(0, vector(2, Buffer.from([0]), vector(2, Buffer.from(host, 'latin1'))))] : [];
+  familyOf(host) === 0
+    ? [extension(0, vector(2, Buffer.from([0]), vector(2, Buffer.from(host, 'latin1'))))]
+    : [];
 
 /** In the name of `host`. It offers no key share: a server of TLS 1.3 asks for one, which is answer enough (RFC 8446 §4.2.8). */
 export const clientHello = (host: string): Buffer => {

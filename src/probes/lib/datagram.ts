@@ -1,6 +1,6 @@
 /** One datagram to one port, and what comes back. */
 import { createSocket } from 'node:dgram';
-import { isIP } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 import { codeOf } from '../../core/failure.ts';
 import type { Limits } from './tcp.ts';
 import { whenLate } from './late.ts';
@@ -22,7 +22,7 @@ export const sendDatagram = (
 ): Promise<Echoed> =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const socket = createSocket(isIP(address) === 6 ? 'udp6' : 'udp4');
+    const socket = createSocket(familyOf(address) === 6 ? 'udp6' : 'udp4');
     let settled = false;
     const settle = (act: () => void): void => {
       if (settled) return;

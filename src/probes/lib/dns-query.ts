@@ -1,6 +1,6 @@
 /** One question to one name server, past the system's resolver: over UDP, and over TCP where the answer is cut (RFC 1035 §4.2). */
 import { createSocket } from 'node:dgram';
-import { isIP } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 import { decodeReply, encodeQuery, isCut, type Question, type Replied } from './dns-message.ts';
 import type { NameServer } from './resolvers.ts';
 import { dial, type Limits } from './tcp.ts';
@@ -31,7 +31,7 @@ const overUdp = (server: NameServer, question: Question, { ms, signal }: Limits)
   new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const { id, message } = encodeQuery(question);
-    const socket = createSocket(isIP(server.address) === 6 ? 'udp6' : 'udp4');
+    const socket = createSocket(familyOf(server.address) === 6 ? 'udp6' : 'udp4');
     let settled = false;
     const settle = (act: () => void): void => {
       if (settled) return;

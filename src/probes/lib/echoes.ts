@@ -1,5 +1,5 @@
 /** Echo requests of several sizes that no router may cut up: which of them come back? */
-import { isIPv6 } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 import type { Echoed } from '../../core/facts.ts';
 import { runCommand } from './command.ts';
 import { parsePing } from './ping-output.ts';
@@ -14,14 +14,16 @@ const SIZES = [84, 576, 1000, 1280, 1400, 1450, 1492];
 /** Long enough for two requests. */
 const WAIT_S = 1;
 
-const headers = (address: string): number => (isIPv6(address) ? 48 : 28);
+const headers = (address: string): number => (familyOf(address) === 6 ? 48 : 28);
 
 /** The options that forbid cutting up differ; null where the system has none that we know. */
 export const uncutPing = (platform: string, address: string, bytes: number): readonly string[] | null => {
   const payload = String(bytes - headers(address));
   const once = ['ping', '-n', '-c', '1', '-s', payload];
   if (platform === 'linux') return [...once, '-i', '0.5', '-w', String(WAIT_S), '-M', 'do', address];
-  return platform === 'darwin' && !isIPv6(address) ? [...once, '-t', String(WAIT_S), '-D', address] : null;
+  return platform === 'darwin' && familyOf(address) !== 6
+    ? [...once, '-t', String(WAIT_S), '-D', address]
+    : null;
 };
 
 /** `Frag needed and DF set (mtu = 1280)`, `message too long, mtu=1280`, `Packet too big: mtu=1280`. */

@@ -1,7 +1,7 @@
 /** One handshake on some terms, seen through to its end, and all that it showed. */
 import type { X509Certificate } from 'node:crypto';
-import { isIP } from 'node:net';
 import type { ConnectionOptions, TLSSocket } from 'node:tls';
+import { familyOf } from '../../core/ip-family.ts';
 import type { CertificateSeen, Handshake } from '../../core/facts.ts';
 import { codeOf } from '../../core/failure.ts';
 import { escapeText } from './escape.ts';
@@ -64,7 +64,7 @@ const chainOf = (socket: TLSSocket): readonly X509Certificate[] => {
 };
 
 const matches = (certificate: X509Certificate, host: string): boolean =>
-  (isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined;
+  (familyOf(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host)) !== undefined;
 
 /** What is wrong with the chain. The name is judged apart. */
 const verificationOf = ({ authorizationError }: TLSSocket): string | null => {

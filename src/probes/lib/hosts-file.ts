@@ -1,7 +1,7 @@
 /** The hosts file (hosts(5)): which of its lines give a name an address. */
 import { readFile } from 'node:fs/promises';
-import { isIP } from 'node:net';
 import path from 'node:path';
+import { familyOf } from '../../core/ip-family.ts';
 
 export interface HostsLine {
   readonly address: string;
@@ -20,7 +20,7 @@ const bare = (name: string): string => name.toLowerCase().replace(/\.$/, '');
 export const parseHosts = (text: string, name: string, file: string): readonly HostsLine[] =>
   text.split('\n').flatMap((line, at) => {
     const [address = '', ...names] = line.replace(/#.*$/, '').trim().split(/\s+/);
-    const matches = isIP(address) !== 0 && names.some((one) => bare(one) === bare(name));
+    const matches = familyOf(address) !== 0 && names.some((one) => bare(one) === bare(name));
     return matches ? [{ address, line: at + 1, file }] : [];
   });
 

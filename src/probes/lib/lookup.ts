@@ -1,6 +1,6 @@
 /** Names as programs resolve them: getaddrinfo, which reads the hosts file and asks the configured resolvers. */
 import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 import { feltOf, type Felt } from './felt.ts';
 import type { Limits } from './tcp.ts';
 
@@ -38,7 +38,7 @@ const askSystem = (host: string): Promise<readonly string[]> => {
  */
 export const systemLookup = async (host: string, { ms, signal }: Limits): Promise<LookedUp> => {
   signal.throwIfAborted();
-  if (isIP(host) !== 0) return { ok: true, addresses: [host] };
+  if (familyOf(host) !== 0) return { ok: true, addresses: [host] };
   const { promise: over, resolve: settle, reject } = Promise.withResolvers<LookedUp>();
   const abort = (): void => reject(signal.reason as Error);
   signal.addEventListener('abort', abort, { once: true });

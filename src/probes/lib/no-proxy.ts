@@ -1,12 +1,13 @@
 /** NO_PROXY: which hosts are reached past the proxy. The common ground of curl, Go and Python. */
-import { BlockList, isIP } from 'node:net';
+import { BlockList } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 
-const family = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 6 ? 'ipv6' : 'ipv4');
+const family = (address: string): 'ipv4' | 'ipv6' => (familyOf(address) === 6 ? 'ipv6' : 'ipv4');
 
 const inRange = (host: string, entry: string): boolean => {
   const [base = '', bits = ''] = entry.split('/');
-  if (isIP(host) === 0 || isIP(base) !== isIP(host) || !/^\d+$/.test(bits)) return false;
-  if (Number(bits) > (isIP(base) === 6 ? 128 : 32)) return false;
+  if (familyOf(host) === 0 || familyOf(base) !== familyOf(host) || !/^\d+$/.test(bits)) return false;
+  if (Number(bits) > (familyOf(base) === 6 ? 128 : 32)) return false;
   const list = new BlockList();
   list.addSubnet(base, Number(bits), family(base));
   return list.check(host, family(host));
@@ -14,11 +15,11 @@ const inRange = (host: string, entry: string): boolean => {
 
 const matches = (entry: string, host: string, port: number): boolean => {
   if (entry === '*') return true;
-  const [, bare = entry, onlyPort] = /^(.*?[^:]):(\d+)$/.exec(isIP(entry) === 6 ? '' : entry) ?? [];
+  const [, bare = entry, onlyPort] = /^(.*?[^:]):(\d+)$/.exec(familyOf(entry) === 6 ? '' : entry) ?? [];
   if (onlyPort !== undefined && Number(onlyPort) !== port) return false;
   const name = bare.replace(/^\[(.*)\]$/, '$1');
   if (name.includes('/')) return inRange(host, name);
-  if (isIP(host) !== 0) return name === host;
+  if (familyOf(host) !== 0) return name === host;
   const suffix = name.replace(/^\*?\./, '');
   return host === suffix || host.endsWith(`.${suffix}`);
 };

@@ -1,7 +1,7 @@
 /** The resolvers that this machine is set to. */
 import { getServers } from 'node:dns';
 import { readFile } from 'node:fs/promises';
-import { isIP } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 
 export interface NameServer {
   readonly address: string;
@@ -15,7 +15,7 @@ const MOST = 3;
 export const parseResolvConf = (text: string): readonly NameServer[] => {
   const named = [...text.matchAll(/^\s*nameserver\s+(\S+)/gm)].map(([, address = '']) => address);
   return [...new Set(named)]
-    .filter((address) => isIP(address) !== 0)
+    .filter((address) => familyOf(address) !== 0)
     .slice(0, MOST)
     .map((address) => ({ address, port: 53 }));
 };
@@ -52,7 +52,7 @@ export const searchedNames = (
 export const parseServer = (server: string): NameServer => {
   const [, six, sixPort] = /^\[(.*)\]:(\d+)$/.exec(server) ?? [];
   if (six !== undefined) return { address: six, port: Number(sixPort) };
-  if (isIP(server) !== 0) return { address: server, port: 53 };
+  if (familyOf(server) !== 0) return { address: server, port: 53 };
   const [address = '', port = '53'] = server.split(':');
   return { address, port: Number(port) };
 };

@@ -1,5 +1,5 @@
 /** Which route this machine takes to an address. */
-import { isIP } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 import type { RouteFacts } from '../../core/facts.ts';
 import { askIp, ipJson } from './ip.ts';
 import { kernelFile } from './kernel-file.ts';
@@ -74,7 +74,7 @@ export const defaultDevices = async (
   address: string,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> => {
-  const table = await ipJson(`route show exact ${isIP(address) === 6 ? '::/0' : '0.0.0.0/0'}`, signal);
+  const table = await ipJson(`route show exact ${familyOf(address) === 6 ? '::/0' : '0.0.0.0/0'}`, signal);
   if (!Array.isArray(table)) return undefined;
   return [...new Set((table as readonly IpRoute[]).flatMap(({ dev }) => dev ?? []))];
 };
@@ -94,7 +94,7 @@ export const routeTo = async (
   if (entry) return parseIpRoute(entry);
   const refused = parseRefusal(error);
   if (refused) return { ...refused, ...(await refusingEntry(address, refused, signal)) };
-  const table = isIP(address) === 4 ? kernelFile('/proc/net/route') : null;
+  const table = familyOf(address) === 4 ? kernelFile('/proc/net/route') : null;
   return table === null ? null : procRouteTo(parseProcRoute(table), address);
 };
 

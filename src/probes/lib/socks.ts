@@ -1,5 +1,5 @@
 /** Asking a SOCKS5 proxy for a connection, without a password (RFC 1928). */
-import { isIP } from 'node:net';
+import { familyOf } from '../../core/ip-family.ts';
 import { escapeBytes } from './escape.ts';
 import type { Felt } from './felt.ts';
 import type { Limits } from './tcp.ts';
@@ -20,7 +20,7 @@ const REPLIES = [
 /** The request to connect; the proxy resolves a name. IPv6 goes as a name too, which every proxy takes. */
 const connectRequest = (host: string, port: number): Buffer => {
   const place =
-    isIP(host) === 4
+    familyOf(host) === 4
       ? Buffer.from([1, ...host.split('.').map(Number)])
       : Buffer.concat([Buffer.from([3, Buffer.byteLength(host)]), Buffer.from(host)]);
   return Buffer.concat([Buffer.from([5, 1, 0]), place, Buffer.from([port >> 8, port & 0xff])]);

@@ -1,7 +1,7 @@
 /** TLS over an open stream, with verification as an ordinary program does it, or without, to look at what is offered. */
-import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { familyOf } from '../../core/ip-family.ts';
 import { feltOf, type Felt } from './felt.ts';
 import type { Limits } from './tcp.ts';
 import { trusted } from './trust.ts';
@@ -14,7 +14,7 @@ export type Secured =
 /** The terms on which a plain program shakes hands for `host`: an address is no name, and is not sent as one (RFC 6066 §3). */
 export const plainTerms = (host: string): ConnectionOptions => ({
   host,
-  ...(isIP(host) === 0 && { servername: host }),
+  ...(familyOf(host) === 0 && { servername: host }),
   ALPNProtocols: ['http/1.1'],
 });
 
