@@ -7,15 +7,34 @@ import { isBuiltin } from 'node:module';
 const MARK = '\0builtin:';
 const REQUIRED = '\0required:';
 
-/** An ES module that reads from a module of Node just the names that are imported of it (the others are shaken off). */
+/** Loaded at the first call of what is in them, and not before: many who import them never come so far. */
+const HEAVY: ReadonlySet<string> = new Set(['node:crypto', 'node:http', 'node:https', 'node:tls']);
+
+/** Stands for a function or a class whose module is not loaded yet. */
+const STAND_IN = `const standIn = (name) =>
+  new Proxy(function () {}, {
+    apply: (_, self, args) => Reflect.apply(all()[name], self, args),
+    construct: (_, args) => Reflect.construct(all()[name], args),
+    get: (_, key) => all()[name][key],
+  });`;
+
+/**
+ * An ES module that reads from a module of Node just the names that are imported of it (the others are shaken off). Of a heavy
+ * one it has functions and classes alone: nobody can tell when anything else is used.
+ */
 const facade = async (name: string): Promise<string> => {
-  const names = Object.keys((await import(name)) as object).filter(
-    (one) => one !== 'default' && /^[\w$]+$/.test(one),
-  );
+  const module = Object.entries((await import(name)) as object).filter(([one]) => /^[\w$]+$/.test(one));
+  const isHeavy = HEAVY.has(name);
+  const names = module
+    .filter(([one, value]) => one !== 'default' && (!isHeavy || typeof value === 'function'))
+    .map(([one]) => one);
+  const load = `process.getBuiltinModule(${JSON.stringify(name)})`;
+  const valueOf = (one: string) => (isHeavy ? `standIn('${one}')` : `all.${one}`);
   return [
-    `const all = process.getBuiltinModule(${JSON.stringify(name)});`,
-    'export default all;',
-    ...names.map((one) => `const own_${one} = all.${one};\nexport { own_${one} as ${one} };`),
+    ...(isHeavy ? [`const all = () => ${load};`, STAND_IN] : [`const all = ${load};`, 'export default all;']),
+    ...names.map(
+      (one) => `const own_${one} = /* @__PURE__ */ ${valueOf(one)};\nexport { own_${one} as ${one} };`,
+    ),
   ].join('\n');
 };
 

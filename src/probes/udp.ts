@@ -1,11 +1,11 @@
 /** Whether the port is there over UDP, where it refuses TCP. */
-import { randomBytes } from 'node:crypto';
 import type { UdpFacts } from '../core/facts.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Probe, Target } from '../core/types.ts';
 import { addressOf } from './lib/address-of.ts';
 import { sendDatagram, type Echoed } from './lib/datagram.ts';
 import { encodeQuery } from './lib/dns-message.ts';
+import { chanceBytes } from './lib/chance-bytes.ts';
 
 const LIMIT_MS = 400;
 const DNS = 53;
@@ -16,7 +16,7 @@ const CONTROL = 33434;
 /** A long header of a version that there never is: whoever speaks QUIC answers with its versions (RFC 9000 §6, §15). */
 const quicHello = (): Buffer => {
   const header = Buffer.from([0xc0, 0x1a, 0x2a, 0x3a, 0x4a]);
-  const ids = [8, 8].map((length) => Buffer.concat([Buffer.from([length]), randomBytes(length)]));
+  const ids = [8, 8].map((length) => Buffer.concat([Buffer.from([length]), chanceBytes(length)]));
   return Buffer.concat([header, ...ids], 1200);
 };
 

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agentBundle } from '../../src/agent/bundle.ts';
 import { folderOf, idsIn } from '../../src/core/catalogue.ts';
@@ -29,6 +30,26 @@ test('it is one file that needs nothing but Node', async () => {
 
 test('it loads no module of Node before something needs it', async () => {
   expect(await readFile(file, 'utf8')).not.toMatch(/^import\b|\brequire\("node:/m);
+});
+
+test('an agent that only asked for a page has loaded neither TLS nor cryptography', async () => {
+  const port = await freePort();
+  const preload = path.join(box, 'loaded.cjs');
+  await writeFile(
+    preload,
+    "process.on('exit', () => console.log(process.moduleLoadList.filter((one) => /^NativeModule (?:tls|crypto|https?)$/.test(one)).join()));",
+  );
+  const target = JSON.stringify({ ...targetOf(`http://127.0.0.1:${port}/`), timeoutMs: 500 });
+  const probes = ['attempt', 'connect', 'fingerprint', 'siblings', 'variants'];
+  const child = execa(process.execPath, ['-r', preload, file, 'agent', '--read-only'], { stdin: 'pipe' });
+  for (const [id, probe] of probes.entries())
+    child.stdin.write(`{"id":${id},"probe":"${probe}","target":${target}}\n`);
+  const said: string[] = [];
+  for await (const line of child) {
+    said.push(line);
+    if (said.filter((one) => one.includes('"ok"')).length === probes.length) child.stdin.end();
+  }
+  expect(said.at(-1)).toBe('');
 });
 
 test('every probe and every server is in it', async () => {

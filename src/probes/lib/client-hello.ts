@@ -3,6 +3,7 @@
  * whose loading costs a program as much as its own start.
  */
 import { familyOf } from '../../core/ip-family.ts';
+import { chanceBytes } from './chance-bytes.ts';
 
 /** Of TLS 1.3, of 1.2 with forward secrecy, and the plain RSA of older servers. */
 const CIPHERS = [
@@ -41,7 +42,6 @@ const serverName = (host: string): readonly Buffer[] =>
 
 /** In the name of `host`. It offers no key share: a server of TLS 1.3 asks for one, which is answer enough (RFC 8446 §4.2.8). */
 export const clientHello = (host: string): Buffer => {
-  const random = Buffer.from(Array.from({ length: 32 }, () => Math.floor(Math.random() * 256)));
   const extensions = [
     ...serverName(host),
     extension(10, vector(2, numbers(GROUPS))),
@@ -52,7 +52,7 @@ export const clientHello = (host: string): Buffer => {
   ];
   const body = [
     numbers([0x0303]),
-    random,
+    chanceBytes(32),
     vector(1),
     vector(2, numbers(CIPHERS)),
     vector(1, Buffer.from([0])),

@@ -1,6 +1,6 @@
 /** Running one of the system's programs to look at something, bounded in time and output. */
 import { spawn } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Limits } from './tcp.ts';
 
@@ -23,14 +23,7 @@ export const toolEnvironment = (): NodeJS.ProcessEnv => ({
 
 /** Whether a folder of PATH has such a program. To look costs next to nothing, to start what is not there a new process. */
 const isThere = (program: string, { PATH = '' }: NodeJS.ProcessEnv): boolean =>
-  PATH.split(':').some((folder) => {
-    try {
-      accessSync(path.resolve(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  PATH.split(':').some((folder) => existsSync(path.resolve(folder, program)));
 
 const keep = (stream: NodeJS.ReadableStream): (() => string) => {
   const chunks: Buffer[] = [];

@@ -1,9 +1,9 @@
 /** Talking on an open WebSocket (RFC 6455 §5): a message, and a ping, which shows that all before it has arrived. */
-import { randomBytes } from 'node:crypto';
 import { filler } from './filler.ts';
 import type { Limits } from './tcp.ts';
 import { framesBegunIn, type Frame } from './websocket-frames.ts';
 import type { Read, Stop, Wire } from './wire.ts';
+import { chanceBytes } from './chance-bytes.ts';
 
 const TEXT = 0x1;
 const PING = 0x9;
@@ -20,7 +20,7 @@ const lengthOf = (size: number): Buffer => {
 
 /** A frame that is the whole message, masked as a client's must be (§5.3). */
 const frame = (opcode: number, payload: Buffer): Buffer => {
-  const mask = randomBytes(4);
+  const mask = chanceBytes(4);
   const masked = payload.map((byte, at) => byte ^ mask[at % 4]!);
   return Buffer.concat([Buffer.from([0x80 | opcode]), lengthOf(payload.length), mask, masked]);
 };
@@ -30,7 +30,7 @@ export const message = (size: number): Buffer => frame(TEXT, filler(size));
 
 /** A ping that is answered by its own pong (§5.5.3). */
 const newPing = (): { readonly bytes: Buffer; readonly isAnswer: (frame: Frame) => boolean } => {
-  const mark = randomBytes(8);
+  const mark = chanceBytes(8);
   const isAnswer = ({ opcode, payload }: Frame): boolean => opcode === PONG && payload.equals(mark);
   return { bytes: frame(PING, mark), isAnswer };
 };

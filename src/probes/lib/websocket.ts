@@ -1,11 +1,12 @@
 /** The opening handshake of WebSocket, from the client's side (RFC 6455 §4), and its polite end. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { HandshakeFlaw, HttpAnswer } from '../../core/facts.ts';
+import { chanceBytes } from './chance-bytes.ts';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 /** A fresh Sec-WebSocket-Key. */
-export const newKey = (): string => randomBytes(16).toString('base64');
+export const newKey = (): string => chanceBytes(16).toString('base64');
 
 /** The Sec-WebSocket-Accept that answers a key (RFC 6455 §4.2.2). */
 export const acceptOf = (key: string): string => createHash('sha1').update(`${key}${GUID}`).digest('base64');
@@ -45,7 +46,7 @@ export const isAccepted = (answer: HttpAnswer, key: string, protocols?: readonly
 
 /** A close frame (code 1000), masked as a client's must be (RFC 6455 §5.3, §5.5.1). */
 export const closeFrame = (): Buffer => {
-  const mask = randomBytes(4);
+  const mask = chanceBytes(4);
   const payload = Buffer.from([0x03, 0xe8]).map((byte, at) => byte ^ mask[at]!);
   return Buffer.concat([Buffer.from([0x88, 0x82]), mask, payload]);
 };
