@@ -13,6 +13,9 @@ const MOST_JOBS = 48;
 export const defaultJobs = (cores: number = availableParallelism()): number =>
   Math.min(JOBS_PER_CORE * cores, MOST_JOBS);
 
+/** Who takes longer for a step than this is waiting for something, whatever it was expected to do. */
+const BUSY_MS = 1000;
+
 /** Busy ones for each core: one computes while another is waiting for the kernel, a program's start or a reply. */
 const BUSY_PER_CORE = 1.5;
 
@@ -44,14 +47,18 @@ export const schedule = async (
   const places = turnstile(busy);
   const one = async (world: World): Promise<void> => {
     let leave: (() => void) | undefined;
+    let longest: NodeJS.Timeout | undefined;
     const rest = (): void => {
+      clearTimeout(longest);
       leave?.();
       leave = undefined;
     };
     const before = async (step: Step): Promise<void> => {
       if (signal.aborted || step === 'down') return;
-      if (waits(step, world.scenario.symptom)) rest();
-      else leave ??= await places.enter();
+      if (waits(step, world.scenario.symptom)) return rest();
+      leave ??= await places.enter();
+      clearTimeout(longest);
+      longest = setTimeout(rest, BUSY_MS);
     };
     try {
       await onLife(await live(world, before));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { World } from '../../src/run/life.ts';
 import type { Life, Step } from '../../src/run/outcome.ts';
 import { inShard, mixed } from '../../src/run/order.ts';
@@ -77,6 +77,34 @@ describe('schedule', () => {
     const prompt: World = { id: 'prompt', scenario: { ...scenario, symptom: 'refused' } };
     await schedule([patient, prompt], { jobs: 2, busy: 1, signal: never, live, onLife: () => {} });
     expect(steps).toEqual(['patient up', 'patient diagnoses', 'prompt up', 'prompt diagnoses']);
+  });
+
+  test('a world that takes long for a step lets another be busy, whatever it was expected to do', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const steps: string[] = [];
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    const live = async (world: World, before: (step: Step) => Promise<void>): Promise<Life> => {
+      await before('up');
+      steps.push(`${world.id} is up`);
+      if (world.id === 'slow') await ended;
+      else end();
+      await before('sound');
+      steps.push(`${world.id} is sound`);
+      return lifeOf(world);
+    };
+    const done = schedule(worlds('slow', 'quick'), {
+      jobs: 2,
+      busy: 1,
+      signal: never,
+      live,
+      onLife: () => {},
+    });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(steps).toEqual(['slow is up']);
+    await vi.advanceTimersByTimeAsync(600);
+    await done;
+    expect(steps).toEqual(['slow is up', 'quick is up', 'quick is sound', 'slow is sound']);
   });
 
   test('on abort starts no other, and waits until those that run are down', async () => {
@@ -168,7 +196,7 @@ describe('the order of the worlds', () => {
       { id: 'h', scenario: hang },
       { id: 'z', scenario: timeout },
     ];
-    expect(ids(some)).toEqual(['z', 'a', 'h', 'b']);
+    expect(ids(some)).toEqual(['h', 'a', 'z', 'b']);
   });
 
   test('has slow ones among quick ones all the way, and none of them last', () => {

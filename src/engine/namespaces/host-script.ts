@@ -65,8 +65,8 @@ PATH=${HOST_PATH}
 export PATH
 export ${COMPILED('/opt/misdial')}
 exec 3<&0
-# It starts while the rest is made: that takes longer than anything else, and nobody asks it before.
-(cd /root && exec node /opt/misdial/agent.cjs agent --apart-from '${apartFrom}' <&3 3<&- 8>&- 9<&-) &
+# It starts once somebody has said a line to it: as a rule while the rest is made, for that takes longer than anything else.
+(cd /root && read -r _ <&3 && exec node /opt/misdial/agent.cjs agent --apart-from '${apartFrom}' <&3 3<&- 8>&- 9<&-) &
 exec < /dev/null > /dev/null 3<&-
 umount -l .
 cd /root

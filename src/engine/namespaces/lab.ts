@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { connectAgent, type Connected, type Pipe } from '../../agent/connect.ts';
-import type { Host, HostName, Lab, TerminalSize, Topology } from '../../core/types.ts';
+import type { Agent, Host, HostName, HostSpec, Lab, TerminalSize, Topology } from '../../core/types.ts';
 import { serveAll, setUp } from '../lib/furnish.ts';
 import { terminalOn } from '../lib/terminal.ts';
 import { addressesOf } from '../lib/wiring.ts';
@@ -43,10 +43,25 @@ const pipeOver = (socket: Readable & Writable): Pipe => ({
 });
 
 /** An agent that sits in our own network namespace is none. */
-const apart = ({ agent, hello }: Connected, name: HostName, own: string) => {
+const apart = ({ agent, hello }: Connected, name: HostName, own: string): Agent => {
   if (hello.netns === null || hello.netns === own)
     throw new Error(`${name}: expected an agent in a network namespace of its own, got ${hello.netns}`);
   return agent;
+};
+
+/** A router has nothing to do until somebody asks it, and most are never asked. */
+const isAskedLater = ({ forwards = false, services, setup }: HostSpec): boolean =>
+  forwards && !services && !setup;
+
+/** An agent that is woken by the first who asks. */
+const asleep = (wake: () => Promise<Agent>): Agent => {
+  let woken: Promise<Agent> | undefined;
+  const awake = (): Promise<Agent> => (woken ??= wake());
+  return {
+    probe: async (...asked) => (await awake()).probe(...asked),
+    act: async (...asked) => (await awake()).act(...asked),
+    close: async () => (await woken)?.close(),
+  };
 };
 
 const build = async (
@@ -56,15 +71,22 @@ const build = async (
   signal: AbortSignal,
 ): Promise<readonly Host[]> => {
   const specs = Object.entries(topology.hosts);
-  const [connected] = await Promise.all([
-    together(tree.pipes.map((socket) => connectAgent(pipeOver(socket)))),
-    spoken(tree),
-  ]);
+  const agentOf = async ([name, spec]: (typeof specs)[number], place: number): Promise<Agent> => {
+    const socket = tree.pipes[place]!;
+    socket.on('error', () => {}); // What breaks the pipe is told to who asks.
+    const wake = async (): Promise<Agent> => {
+      const connecting = connectAgent(pipeOver(socket));
+      socket.write('\n');
+      return apart(await connecting, name, own);
+    };
+    return isAskedLater(spec) ? asleep(wake) : wake();
+  };
+  const [agents] = await Promise.all([together(specs.map(agentOf)), spoken(tree)]);
   signal.throwIfAborted();
   const processes = await firstProcesses(tree);
   const hosts = specs.map(([name, spec], place): Host => {
     const into = enterHost(processes[place]!);
-    const agent = apart(connected[place]!, name, own);
+    const agent = agents[place]!;
     const terminal = async (size: TerminalSize) => terminalOn(openPty(into.exec, size), agent, name);
     return { name, addresses: addressesOf(spec), agent, ...into, terminal };
   });
