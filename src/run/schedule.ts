@@ -36,7 +36,7 @@ export interface Plan {
 
 /**
  * Runs `live` for each world and hands each life on as it ends. A world that waits holds up none that is busy, and no more
- * are busy than the cores can bear, so that what is measured in time is not our own load. When the signal aborts, those that
+ * are busy than the cores can bear, so that what is measured in time is not our own load; who began first goes first. When the signal aborts, those that
  * run end all at once and no other starts. Resolves when all are down; what was cut short was not handed on.
  */
 export const schedule = async (
@@ -45,7 +45,7 @@ export const schedule = async (
 ): Promise<void> => {
   const waiting = [...worlds];
   const places = turnstile(busy);
-  const one = async (world: World): Promise<void> => {
+  const one = async (world: World, rank: number): Promise<void> => {
     let leave: (() => void) | undefined;
     let longest: NodeJS.Timeout | undefined;
     const rest = (): void => {
@@ -56,7 +56,7 @@ export const schedule = async (
     const before = async (step: Step): Promise<void> => {
       if (signal.aborted || step === 'down') return;
       if (waits(step, world.scenario.symptom)) return rest();
-      leave ??= await places.enter();
+      leave ??= await places.enter(rank);
       clearTimeout(longest);
       longest = setTimeout(rest, BUSY_MS);
     };
@@ -69,7 +69,8 @@ export const schedule = async (
     }
   };
   const work = async (): Promise<void> => {
-    for (let world = waiting.shift(); world && !signal.aborted; world = waiting.shift()) await one(world);
+    for (let world = waiting.shift(); world && !signal.aborted; world = waiting.shift())
+      await one(world, -waiting.length);
   };
   const done = await Promise.allSettled(Array.from({ length: Math.min(jobs, worlds.length) }, work));
   const broke = done.find(({ status }) => status === 'rejected');

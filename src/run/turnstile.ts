@@ -1,18 +1,22 @@
-/** At most so many at once: `enter` resolves, in order of asking, to what leaves again (once; later calls do nothing). */
-export const turnstile = (places: number): { enter(): Promise<() => void> } => {
-  const queue: (() => void)[] = [];
+/**
+ * At most so many at once. `enter` resolves to what leaves again (once; later calls do nothing): of those who wait the lowest in
+ * rank comes first, and of equals who asked first.
+ */
+export const turnstile = (places: number): { enter(rank?: number): Promise<() => void> } => {
+  const queue: { readonly rank: number; readonly go: () => void }[] = [];
   let free = places;
   const leave = (): void => {
     const next = queue.shift();
-    if (next) next();
+    if (next) next.go();
     else free += 1;
   };
   return {
-    enter: async () => {
+    enter: async (rank = 0) => {
       if (free > 0) free -= 1;
       else {
         const { promise, resolve } = Promise.withResolvers<void>();
-        queue.push(resolve);
+        const at = queue.findIndex((other) => other.rank > rank);
+        queue.splice(at === -1 ? queue.length : at, 0, { rank, go: resolve });
         await promise;
       }
       let inside = true;

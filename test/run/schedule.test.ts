@@ -184,6 +184,20 @@ test('a turnstile lets in as many as it has places, in order, whoever leaves twi
   expect(entered).toEqual(['b', 'c']);
 });
 
+test('of those who wait at a turnstile the lowest in rank comes first, and of equals who asked first', async () => {
+  const { enter } = turnstile(1);
+  const entered: string[] = [];
+  const first = await enter();
+  const asked = Object.entries({ late: 2, early: 1, late2: 2, first: 0 }).map(async ([name, rank]) => {
+    const leave = await enter(rank);
+    entered.push(name);
+    leave();
+  });
+  first();
+  await Promise.all(asked);
+  expect(entered).toEqual(['first', 'early', 'late', 'late2']);
+});
+
 describe('the order of the worlds', () => {
   const timeout = { ...scenario, symptom: 'timeout' } as const;
   const hang = { ...scenario, symptom: 'hang' } as const;
