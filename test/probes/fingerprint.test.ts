@@ -117,6 +117,26 @@ describe('what a port speaks', () => {
   });
 });
 
+test('who greets at once is asked nothing, and who is quiet is asked on connections of its own', async () => {
+  let greeted = 0;
+  const greeter = await peer((socket) => {
+    greeted += 1;
+    socket.write('SSH-2.0-OpenSSH_9.2\r\n');
+  });
+  let asked = 0;
+  const quiet = await peer(() => {
+    asked += 1;
+  });
+  const look = async (port: number) => {
+    const target = { address: '127.0.0.1', timeoutMs: 100 };
+    return (await measure(fingerprint, `http://127.0.0.1:${port}/`, target)).facts.speaks;
+  };
+  expect(await look(greeter)).toBe('ssh');
+  expect(greeted).toBe(1);
+  expect(await look(quiet)).toBe('silent');
+  expect(asked).toBeGreaterThan(3);
+});
+
 describe('whether it serves the goal', () => {
   const serves = async (port: number, url: string) => (await ask(port, url)).facts.servesGoal;
 

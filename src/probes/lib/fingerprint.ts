@@ -1,25 +1,43 @@
-/** What a port speaks: found by listening and by asking in several tongues at once, each on its own connection. */
+/**
+ * What a port speaks: found by listening and, where it does not greet who comes, by asking in several tongues at once, each on its
+ * own connection.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { FingerprintFacts, HttpAnswer, Speaks } from '../../core/facts.ts';
 import { targetOf } from '../../core/target.ts';
 import type { Finding, Target } from '../../core/types.ts';
 import { escapeBytes } from './escape.ts';
 import type { HttpReply } from './http.ts';
 import { intermediaryIn } from './intermediaries.ts';
-import { askGet, askTls, askUpgrade, listenFor, openPlain, openTls, type Heard } from './questions.ts';
+import {
+  askGet,
+  askTls,
+  askUpgrade,
+  listenFor,
+  openPlain,
+  openTls,
+  type Heard,
+  type Open,
+  type TlsSpoken,
+} from './questions.ts';
 import { askAgain, type Second } from './second-questions.ts';
 import { servesAnything, servesGoal } from './serves-goal.ts';
 import { languageOf } from './speaks.ts';
-import { dial, wasEnded } from './tcp.ts';
+import { dial, wasEnded, type Limits } from './tcp.ts';
 
 /** How long a server may take to say something unasked, in ms. */
 const BANNER_MS = 250;
 const CONNECT_MS = 1200;
+/** Who greets does so at once as a rule: within a round trip and this, in ms. */
+const PROMPT_MS = 20;
 /** How long it may take to answer a question, in ms. */
 const ANSWER_MS = 1500;
 
 interface Answers {
   readonly heard: Heard;
   readonly tls: boolean;
+  /** Whose it is, where TLS is spoken. */
+  readonly certificate?: Pick<TlsSpoken, 'names' | 'fingerprint'>;
   readonly get: HttpReply;
   readonly upgrade: HttpReply;
   readonly upgradeAccepted: boolean;
@@ -67,12 +85,71 @@ export interface FingerprintOptions {
   readonly answerMs?: number;
 }
 
+const NOT_ASKED: HttpReply = { kind: 'failed', felt: { failure: 'other', message: 'not asked' } };
+const NOTHING_ASKED: Omit<Answers, 'heard'> = {
+  tls: false,
+  get: NOT_ASKED,
+  upgrade: NOT_ASKED,
+  upgradeAccepted: false,
+  second: {},
+};
+
+/** True once it said a word, and false once it is clear that it does not greet at once. */
+const greets = async (word: Promise<void>, heard: Promise<Heard>, ms: number): Promise<boolean> => {
+  const waited = new AbortController();
+  const late = delay(ms, false, { signal: waited.signal }).catch(() => false);
+  const first = await Promise.race([
+    word.then(() => true),
+    heard.then(({ bytes }) => bytes.length > 0),
+    late,
+  ]);
+  waited.abort();
+  return first;
+};
+
+interface Asked {
+  readonly address: string;
+  readonly port: number;
+  readonly open: Open;
+  readonly hearing: Promise<Heard>;
+}
+
+/** All questions at once; those of the web once more within TLS, where that is spoken. */
+const askAll = async (
+  target: Target,
+  { address, port, open, hearing }: Asked,
+  limits: Limits,
+): Promise<Answers> => {
+  const within = openTls(open, target.host, limits);
+  const asked = askGet(open, target, limits);
+  const [heard, tls, plainGet, plainUpgrade, second] = await Promise.all([
+    hearing,
+    askTls(open, target.host, limits),
+    asked,
+    askUpgrade(open, target, limits),
+    askAgain(target, { address, port, get: asked }, limits),
+  ]);
+  const [get, upgrade] = tls.spoken
+    ? await Promise.all([askGet(within, target, limits), askUpgrade(within, target, limits)])
+    : [plainGet, plainUpgrade];
+  return {
+    heard,
+    tls: tls.spoken,
+    ...(tls.spoken && { certificate: tls }),
+    get,
+    upgrade: upgrade.reply,
+    upgradeAccepted: upgrade.accepted,
+    second: tls.spoken ? {} : second,
+  };
+};
+
 /** Evidence of one port: a failure if it does not accept, none whatever it speaks. Rejects only on abort. */
 export const fingerprint = async (
   target: Target,
   { address, port }: { readonly address: string; readonly port: number },
   { signal, answerMs = ANSWER_MS }: FingerprintOptions,
 ): Promise<Finding<FingerprintFacts>> => {
+  const started = performance.now();
   const first = await dial(address, port, { ms: CONNECT_MS, signal });
   if (wasEnded(first)) {
     return {
@@ -83,29 +160,15 @@ export const fingerprint = async (
   if (first.outcome !== 'open') {
     return { failure: first.felt.failure, facts: { address, port, speaks: 'none', servesGoal: false } };
   }
+  const rtt = performance.now() - started;
   const limits = { ms: answerMs, signal };
+  const { promise: word, resolve: onWord } = Promise.withResolvers<void>();
+  const hearing = listenFor(async () => first.socket, { ms: BANNER_MS, signal }, onWord);
   const open = openPlain(address, port, { ms: CONNECT_MS, signal });
-  const within = openTls(open, target.host, limits);
-  const asked = askGet(open, target, limits);
-  const [heard, tls, plainGet, plainUpgrade, second] = await Promise.all([
-    listenFor(async () => first.socket, { ms: BANNER_MS, signal }),
-    askTls(open, target.host, limits),
-    asked,
-    askUpgrade(open, target, limits),
-    askAgain(target, { address, port, get: asked }, limits),
-  ]);
-  const [get, upgrade] = tls.spoken
-    ? await Promise.all([askGet(within, target, limits), askUpgrade(within, target, limits)])
-    : [plainGet, plainUpgrade];
-  const answers = {
-    heard,
-    tls: tls.spoken,
-    get,
-    upgrade: upgrade.reply,
-    upgradeAccepted: upgrade.accepted,
-    second: tls.spoken ? {} : second,
-  };
-  const plain = tls.spoken ? null : { get: answerIn(get), upgradeAccepted: upgrade.accepted };
+  const answers = (await greets(word, hearing, PROMPT_MS + rtt))
+    ? { ...NOTHING_ASKED, heard: await hearing }
+    : await askAll(target, { address, port, open, hearing }, limits);
+  const plain = answers.tls ? null : { get: answerIn(answers.get), upgradeAccepted: answers.upgradeAccepted };
   const serves = await servesGoal(target, { address, port, plain }, limits);
   const anything =
     serves && port !== targetOf(target.url).port ? await servesAnything(target, open, limits) : undefined;
@@ -116,8 +179,10 @@ export const fingerprint = async (
       port,
       speaks: speaksOf(answers),
       ...wordsOf(answers),
-      ...(tls.spoken && { certificateNames: tls.names }),
-      ...(tls.fingerprint !== undefined && { certificateFingerprint: tls.fingerprint }),
+      ...(answers.certificate && { certificateNames: answers.certificate.names }),
+      ...(answers.certificate?.fingerprint !== undefined && {
+        certificateFingerprint: answers.certificate.fingerprint,
+      }),
       servesGoal: serves,
       ...(anything !== undefined && { servesAnything: anything }),
     },

@@ -57,10 +57,16 @@ export interface Heard {
   readonly closed: boolean;
 }
 
-/** Listens without saying anything. */
-export const listenFor = (open: Open, limits: Limits): Promise<Heard> =>
+const GREETING = 200;
+
+/** Listens without saying anything; calls `onWord` with the first that is said. */
+export const listenFor = (open: Open, limits: Limits, onWord: () => void = () => {}): Promise<Heard> =>
   withStream(open, { bytes: Buffer.alloc(0), closed: false }, async (stream) => {
-    const { bytes, stop } = await wireOf(stream).read((sofar) => sofar.length >= 200, limits);
+    const isAll = (sofar: Buffer): boolean => {
+      if (sofar.length > 0) onWord();
+      return sofar.length >= GREETING;
+    };
+    const { bytes, stop } = await wireOf(stream).read(isAll, limits);
     return { bytes, closed: bytes.length === 0 && (stop === 'closed' || stop === 'failed') };
   });
 
