@@ -8,7 +8,6 @@ import { inWaves } from './lib/waves.ts';
 
 const MOST = 16;
 const WIDTH = 4;
-const LISTING_MS = 3000;
 
 const wildcards: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '127.0.0.1' };
 
@@ -32,7 +31,7 @@ const localServices: Probe<LocalServicesFacts> = {
   title: 'what this machine’s own ports speak',
   vantage: 'server',
   measure: async (target, { signal }) => {
-    const found = await listeners({ ms: LISTING_MS, signal });
+    const found = await listeners(signal);
     if (!found) throw new Error('expected ss or /proc/net/tcp to tell who listens: this machine has neither');
     const tcp = found
       .filter(({ protocol }) => protocol === 'tcp')

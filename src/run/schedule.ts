@@ -5,19 +5,23 @@ import type { Life, Step } from './outcome.ts';
 import { waits } from './pace.ts';
 import { turnstile } from './turnstile.ts';
 
-/** More worlds at once gain nothing: by then some are always busy. Each takes some 200 MB. */
-const JOBS_PER_CORE = 6;
-const MOST_JOBS = 48;
+/** More worlds at once gain nothing: by then some are always busy. */
+const JOBS_PER_CORE = 20;
+const MOST_JOBS = 60;
+/** What a world may take: 60 MB on namespaces, and more where each host is a container. */
+const WORLD_BYTES = 200 * 1024 * 1024;
 
-/** Scenarios at once. Most of them wait, in seconds, for answers that never come. */
-export const defaultJobs = (cores: number = availableParallelism()): number =>
-  Math.min(JOBS_PER_CORE * cores, MOST_JOBS);
+/** Scenarios at once. Most of them wait, in seconds, for answers that never come; half of the memory is left alone. */
+export const defaultJobs = (
+  cores: number = availableParallelism(),
+  memory: number = process.availableMemory(),
+): number => Math.max(1, Math.min(JOBS_PER_CORE * cores, MOST_JOBS, Math.floor(memory / 2 / WORLD_BYTES)));
 
 /** Who takes longer for a step than this is waiting for something, whatever it was expected to do. */
 const BUSY_MS = 1000;
 
 /** Busy ones for each core: one computes while another is waiting for the kernel, a program's start or a reply. */
-const BUSY_PER_CORE = 1.5;
+const BUSY_PER_CORE = 2;
 
 /** Scenarios that may be busy at once. */
 export const defaultBusy = (cores: number = availableParallelism()): number =>

@@ -1,5 +1,6 @@
 /** Questions to ip(8). Those that are asked at the same moment, by whichever probes, are put by one run of it. */
 import { runCommand, type Ran } from './command.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** What one run may take, in ms: it only asks the kernel. */
 const LIMIT_MS = 2000;
@@ -81,14 +82,7 @@ export const askIp = async (question: string, signal: AbortSignal): Promise<IpAn
   const { questions, answers } = round;
   const asked = questions.indexOf(question);
   const at = asked === -1 ? questions.push(question) - 1 : asked;
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(signal.reason as Error);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return (await Promise.race([answers, aborted]))[at]!;
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
+  return (await unlessAborted(answers, signal))[at]!;
 };
 
 /** The JSON of it; undefined where there is none. */

@@ -4,7 +4,7 @@ import { runCommand } from './command.ts';
 import { holdersOf } from './proc-holders.ts';
 import { readSockets, type SocketRow } from './proc-tcp.ts';
 import { parseSs } from './ss-output.ts';
-import type { Limits } from './tcp.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 const isListening = (protocol: 'tcp' | 'udp', { state, remotePort }: SocketRow): boolean =>
   protocol === 'tcp' ? state === 'LISTEN' : state === 'CLOSE' && remotePort === 0;
@@ -29,8 +29,21 @@ const fromProc = async (): Promise<readonly Listener[] | null> => {
   }));
 };
 
-/** Null where the system cannot tell. Processes of other users are without pid and name for who is not root. */
-export const listeners = async (limits: Limits): Promise<readonly Listener[] | null> => {
-  const ran = await runCommand(['ss', '-H', '-tulnpe'], limits);
+const LIMIT_MS = 3000;
+const { signal: nobody } = new AbortController();
+
+const read = async (): Promise<readonly Listener[] | null> => {
+  const ran = await runCommand(['ss', '-H', '-tulnpe'], { ms: LIMIT_MS, signal: nobody });
   return ran.exit === 0 ? parseSs(ran.stdout) : fromProc();
+};
+
+let reading: Promise<readonly Listener[] | null> | undefined;
+
+/**
+ * Null where the system cannot tell. Processes of other users are without pid and name for who is not root. Whoever asks while an
+ * answer is on its way gets the same.
+ */
+export const listeners = (signal: AbortSignal): Promise<readonly Listener[] | null> => {
+  reading ??= read().finally(() => (reading = undefined));
+  return unlessAborted(reading, signal);
 };
