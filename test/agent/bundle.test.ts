@@ -28,6 +28,10 @@ test('it is one file that needs nothing but Node', async () => {
   expect(text.length).toBeLessThan(1_000_000);
 });
 
+test('it is plain ASCII', async () => {
+  expect(await readFile(file, 'utf8')).toMatch(/^[\n\t -~]+$/);
+});
+
 test('it loads no module of Node before something needs it', async () => {
   expect(await readFile(file, 'utf8')).not.toMatch(/^import\b|\brequire\("node:/m);
 });

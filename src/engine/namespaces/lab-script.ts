@@ -21,6 +21,12 @@ export const FIRST_PIPE = 3;
 /** A host that has not made its namespaces by then never will. */
 const READY_SECONDS = 60;
 
+/**
+ * Buckets of each host's own table of TCP connections. Without one, hosts share this machine's, and whoever lists its connections
+ * walks a quarter of a million buckets (ip-sysctl, tcp_child_ehash_entries; since Linux 6.1).
+ */
+const CONNECTION_BUCKETS = 4096;
+
 /** Lines for `ip -batch`. The bridges have no address and nothing to say: only what hosts send crosses them. */
 export const wires = ({ networks, hosts }: Topology, pidOf: (place: number) => string): readonly string[] => {
   const bridgeOf = (network: NetworkName): string => `wire${Object.keys(networks).indexOf(network)}`;
@@ -55,6 +61,8 @@ ${names
 for setting in all default; do
   [ ! -e /proc/sys/net/ipv6/conf/$setting/disable_ipv6 ] || echo 1 > /proc/sys/net/ipv6/conf/$setting/disable_ipv6
 done
+setting=/proc/sys/net/ipv4/tcp_child_ehash_entries
+[ ! -e $setting ] || echo ${CONNECTION_BUCKETS} > $setting
 exec {ready}<> <(:) {go}<> <(:)
 start() {
   exec <&$2 >&$2
