@@ -133,17 +133,18 @@ export const around = (
     return (await patient) ?? brief;
   })();
 
-  const fingerprints = (async () => {
+  const print = (port: number, rtt: number): Promise<Evidence | null> =>
+    ask('fingerprint', { ...goal, port, timeoutMs: Math.min(answerMs(rtt), left()) });
+  const own = (async () => {
     const brief = await quick;
-    const rtt = brief && brief.outcome !== 'silent' ? brief.ms : 0;
-    const print = (port: number): Promise<Evidence | null> =>
-      ask('fingerprint', { ...goal, port, timeoutMs: Math.min(answerMs(rtt), left()) });
-    const handshakes = (): Promise<Evidence | null> =>
-      ask('tls', { ...goal, timeoutMs: Math.min(answerMs(rtt), left()) });
-    const own =
-      brief?.outcome === 'open' ? [print(goal.port), ...(wantsTls(goal) ? [handshakes()] : [])] : [];
-    await Promise.all([...own, siblings.then((seen) => Promise.all(worthAsking(goal, seen).map(print)))]);
+    if (brief?.outcome !== 'open') return;
+    const handshakes =
+      wantsTls(goal) && ask('tls', { ...goal, timeoutMs: Math.min(answerMs(brief.ms), left()) });
+    await Promise.all([print(goal.port, brief.ms), handshakes]);
   })();
+  const others = siblings.then((seen) =>
+    Promise.all(worthAsking(goal, seen).map(({ port, ms }) => print(port, ms))),
+  );
 
   // Where it accepts and does not answer: is it because of what was said? Of `tcp:` goals nothing is said.
   const neutral = (async () => {
@@ -173,7 +174,7 @@ export const around = (
   const done = (async () => {
     const known = await answer;
     const datagram = known?.outcome === 'refused' ? overUdp(known) : undefined;
-    await Promise.all([siblings, fingerprints, neutral, datagram, hanging]);
+    await Promise.all([own, others, neutral, datagram, hanging]);
     // An echo matters only where nothing else shows life; a second answer of the port, only if it comes as soon as the first.
     if (known && known.outcome !== 'silent') {
       if (known.outcome !== 'unreachable') echo.abort(NO_LONGER_NEEDED);

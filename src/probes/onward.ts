@@ -4,6 +4,8 @@ import type { Probe } from '../core/types.ts';
 import { straight } from './lib/straight.ts';
 
 const LIMIT_MS = 1300;
+/** For a connection within one machine, which takes some microseconds: what keeps silent this long was dropped. */
+const WITHIN_MS = 100;
 
 const isPast = (value: unknown): value is Past =>
   ['name', 'proxy', 'certificate', 'way'].includes(value as string);
@@ -22,7 +24,10 @@ const onward: Probe<OnwardFacts> = {
     const until = performance.now() + ms;
     const pace = { until, limits: () => ({ ms: Math.max(1, until - performance.now()), signal }) };
     const to = target.address ?? target.host;
-    const { failure, facts } = await straight(target, to, pace, { verify: !past.includes('certificate') });
+    const { failure, facts } = await straight(target, to, pace, {
+      verify: !past.includes('certificate'),
+      ...(past.includes('way') && { dialMs: WITHIN_MS }),
+    });
     return { failure, facts: { ...facts, past } };
   },
 };

@@ -10,6 +10,8 @@ import { dial, wasEnded } from './lib/tcp.ts';
 
 const LIMIT_MS = 1200;
 const MOST = 12;
+/** Where some port answers, one that keeps silent for so much longer than that will go on doing so, in ms. */
+const LONGER_MS = 120;
 /**
  * Linux answers with six ICMP errors at once and then one a second (icmp_ratelimit, icmp(7)): more attempts at the same
  * time would make refused ports look silent.
@@ -23,6 +25,12 @@ const icmpErrors = ({ counters = {} }: { readonly counters?: Readonly<Record<str
 const portsNamed = (value: unknown): readonly number[] =>
   Array.isArray(value) ? value.filter((port): port is number => typeof port === 'number').slice(0, MOST) : [];
 
+/** How long those took that answered; without end where none did. */
+const slowest = (ports: readonly PortSeen[]): number => {
+  const answered = ports.filter(({ outcome }) => outcome === 'open' || outcome === 'refused');
+  return answered.length > 0 ? Math.max(...answered.map(({ ms }) => ms)) : Infinity;
+};
+
 /**
  * Polite: at most 12 ports, once each, six at a time, and no further once ICMP errors have come, for the rest of them would
  * be held back. `target.with.ports` names ports to look at first, `target.with.most` bounds how many. The failure is null
@@ -35,8 +43,8 @@ const siblings: Probe<SiblingsFacts> = {
     const address = await addressOf(target, signal);
     const ms = target.timeoutMs ?? LIMIT_MS;
     const failures: Failure[] = [];
-    const look = async (port: number): Promise<PortSeen> => {
-      const dialled = await dial(address, port, { ms, signal });
+    const look = async (port: number, within: number): Promise<PortSeen> => {
+      const dialled = await dial(address, port, { ms: within, signal });
       if (wasEnded(dialled)) return { port, outcome: 'open', ms: dialled.ms };
       if (dialled.outcome === 'open') farewell(dialled.socket);
       else failures.push(dialled.felt.failure);
@@ -47,7 +55,8 @@ const siblings: Probe<SiblingsFacts> = {
     const ports: PortSeen[] = [];
     for (let at = 0; at < candidates.length; at += WIDTH) {
       const wave = candidates.slice(at, at + WIDTH);
-      const [seen, counted] = await countersAround(() => Promise.all(wave.map(look)));
+      const within = Math.min(ms, LONGER_MS + 3 * slowest(ports));
+      const [seen, counted] = await countersAround(() => Promise.all(wave.map((port) => look(port, within))));
       ports.push(...seen);
       if (icmpErrors(counted) >= ICMP_ENOUGH) break;
     }

@@ -24,7 +24,7 @@ const placeOf = ({ scenario: { symptom, goal } }: World): number => {
 };
 
 /** The last of the slow ones starts when so much of the rest has: then it does not end long after everything else. */
-const LEAD = 0.6;
+const LEAD = 0.7;
 
 /**
  * Worlds that mostly wait, evenly among those that keep a core busy: so all the time some wait while others compute. One kind

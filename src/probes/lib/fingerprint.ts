@@ -122,16 +122,20 @@ const askAll = async (
 ): Promise<Answers> => {
   const within = openTls(open, target.host, limits);
   const asked = askGet(open, target, limits);
-  const [heard, tls, plainGet, plainUpgrade, second] = await Promise.all([
+  const askedTls = askTls(open, target.host, limits);
+  const ofWeb = async () =>
+    (await askedTls).spoken
+      ? Promise.all([askGet(within, target, limits), askUpgrade(within, target, limits)])
+      : null;
+  const [heard, tls, plainGet, plainUpgrade, second, inside] = await Promise.all([
     hearing,
-    askTls(open, target.host, limits),
+    askedTls,
     asked,
     askUpgrade(open, target, limits),
     askAgain(target, { address, port, get: asked }, limits),
+    ofWeb(),
   ]);
-  const [get, upgrade] = tls.spoken
-    ? await Promise.all([askGet(within, target, limits), askUpgrade(within, target, limits)])
-    : [plainGet, plainUpgrade];
+  const [get, upgrade] = inside ?? [plainGet, plainUpgrade];
   return {
     heard,
     tls: tls.spoken,

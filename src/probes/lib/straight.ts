@@ -34,17 +34,18 @@ export interface Pace {
   limits(): Limits;
 }
 
-/** `to` is a name or an address. Without `verify` any certificate will do. */
+/** `to` is a name or an address. Without `verify` any certificate will do. `dialMs` bounds how long the connection may take. */
 export const straight = async (
   target: Target,
   to: string,
   { until, limits }: Pace,
-  { verify = true }: { readonly verify?: boolean } = {},
+  { verify = true, dialMs = Infinity }: { readonly verify?: boolean; readonly dialMs?: number } = {},
 ): Promise<Finding<AttemptFacts>> => {
   const { firstAddressOnly: firstOnly, localAddress, localPort } = target;
   const source = { localAddress, localPort };
   const holds = Number(target.with?.['holds'] ?? 0);
-  const reached = await holding(holds, () => reach(to, target.port, { ...limits(), firstOnly, source }));
+  const dialling = (): Limits => ({ ...limits(), ms: Math.min(dialMs, limits().ms) });
+  const reached = await holding(holds, () => reach(to, target.port, { ...dialling(), firstOnly, source }));
   const { address, nameMs, connectMs } = reached;
   const place = { address, port: target.port, nameMs, connectMs };
   if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
