@@ -3,7 +3,7 @@ import type { RunReport } from '../src/core/types.ts';
 import type { Life } from '../src/run/outcome.ts';
 import type { Boots } from './boots.ts';
 import type { Machine } from './machine.ts';
-import { samplesOf, STEPS } from './phases.ts';
+import { samplesOf, TIMED } from './phases.ts';
 import { ratioOf, statsOf } from './stats.ts';
 
 /** All scenarios, lived once. */
@@ -53,7 +53,7 @@ const catalogueJson = ({ lives, summary, wallMs }: Catalogue) => ({
   scenarios: lives.length,
   wallMs,
   summary,
-  phases: Object.fromEntries(STEPS.map((step) => [step, counted(samplesOf(lives, step))])),
+  phases: Object.fromEntries(TIMED.map((step) => [step, counted(samplesOf(lives, step))])),
 });
 
 /** All times in ms. */

@@ -3,7 +3,7 @@ import { countsText } from '../src/report/lib/summary.ts';
 import { table, type Column } from '../src/report/lib/table.ts';
 import { duration, plural, wrap, type Paint } from '../src/report/lib/text.ts';
 import { isBusy, type Machine } from './machine.ts';
-import { samplesOf, STEPS, type Step } from './phases.ts';
+import { samplesOf, TIMED, type Timed } from './phases.ts';
 import { compared, type Catalogue, type Measured, type Results } from './results.ts';
 import { statsOf, type Stats } from './stats.ts';
 
@@ -68,15 +68,16 @@ const phaseTable = (
   engines: readonly (Measured & { readonly catalogue: Catalogue })[],
   { width, paint }: Look,
 ): readonly string[] => {
-  const columns = engines.flatMap(({ id, catalogue }): Column<Step>[] => {
-    const stats = (step: Step): Stats | null => statsOf(samplesOf(catalogue.lives, step));
+  const columns = engines.flatMap(({ id, catalogue }): Column<Timed>[] => {
+    const stats = (step: Timed): Stats | null => statsOf(samplesOf(catalogue.lives, step));
     return [
       { title: id, text: (step) => paint('bold', median(stats(step))), right: true },
       { title: 'quartiles', text: (step) => quartiles(stats(step)), right: true },
       { title: 'n', text: (step) => String(stats(step)?.n ?? 0), right: true },
     ];
   });
-  return table<Step>(STEPS, [{ title: 'step', text: (step) => step }, ...columns], width, paint);
+  const name = (step: Timed): string => (step === 'beyond' ? '  beyond its wait' : step);
+  return table<Timed>(TIMED, [{ title: 'step', text: name }, ...columns], width, paint);
 };
 
 const machineLines = (machine: Machine, engines: readonly Measured[]): readonly string[] => {
@@ -115,7 +116,7 @@ export const resultsText = ({ machine, engines, absent, jobs }: Results, look: L
           ...phaseTable(lived, look),
           ...lived.map((one) => wallText(one, paint)),
           ...notes([
-            'Steps of scenarios that run beside each other wait for the same cores. One diagnosis a vantage: client, then both.',
+            'Steps of scenarios that run beside each other wait for the same cores. One diagnosis a vantage: client, then both; beyond its wait: less its longest measurement.',
           ]),
           '',
         ]

@@ -1,8 +1,21 @@
 import { expect, test } from 'vitest';
 import { resultsJson, type Measured, type Results } from '../../bench/results.ts';
 import { resultsText, timeText } from '../../bench/tables.ts';
+import { targetOf } from '../../src/core/target.ts';
+import type { Evidence } from '../../src/core/types.ts';
 import type { Life } from '../../src/run/outcome.ts';
 import { summarise } from '../../src/score/summary.ts';
+
+const measured = (ms: number): Evidence => ({
+  id: 'client/attempt#1',
+  probe: 'attempt',
+  host: 'client',
+  vantage: 'client',
+  target: targetOf('tcp://192.0.2.1:9'),
+  failure: 'connection_refused',
+  facts: {},
+  ms,
+});
 
 const life = (outcome: Life['outcome'], up: number): Life => ({
   version: 1,
@@ -16,7 +29,7 @@ const life = (outcome: Life['outcome'], up: number): Life => ({
   answers: [100, 300].map((ms) => ({
     vantage: 'both',
     diagnoser: 'builtin',
-    diagnosis: { verdict: { kind: 'healthy' }, evidence: [] },
+    diagnosis: { verdict: { kind: 'healthy' }, evidence: [measured(10), measured(ms - 20)] },
     ms,
   })),
   phases: { up, diagnose: 400 },
@@ -75,6 +88,7 @@ test('steps are timed over the lives that went as they should; a diagnosis for e
   const text = textOf();
   expect(text).toMatch(/^up +60 ms +55 – 65 ms +2$/m);
   expect(text).toMatch(/^diagnose +200 ms +100 – 300 ms +4$/m);
+  expect(text).toMatch(/^ {2}beyond its wait +20 ms +20 – 20 ms +4$/m);
   expect(text).toMatch(/^still +– +– +0$/m);
   expect(text).toContain('fake: 3 scenarios in 1 min 05 s (2 correct, 1 invalid)');
 });

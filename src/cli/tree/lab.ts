@@ -19,7 +19,7 @@ export const addLabCommands: AddCommands = (program, context, ended) => {
     .addOption(
       new Option(
         '--jobs <n>',
-        'so many scenarios at once (default: six for each core, at most 48; few of them are busy)',
+        'so many scenarios at once (default: as many as half of the memory bears, at most 20 for each core; few of them are busy)',
       ).argParser(jobs),
     )
     .addOption(new Option('--shard <part/of>', 'only this part of the scenarios').argParser(shard))
@@ -35,7 +35,7 @@ export const addLabCommands: AddCommands = (program, context, ended) => {
     .addOption(report())
     .option('--record <folder>', 'store the evidence and the verdicts there, to be scored again')
     .option('--keep', 'hold each world that failed open until Ctrl-C')
-    .addOption(new Option('--timeout <s>', 'time for one diagnosis (default: 5)').argParser(seconds))
+    .addOption(new Option('--timeout <s>', 'time for one diagnosis (default: 10)').argParser(seconds))
     .addOption(scenarios())
     .action(async (ids: readonly string[], options) => {
       const { runScenarios } = await import('../commands/run.ts');
