@@ -24,7 +24,7 @@ export const TIMED: readonly Timed[] = STEPS.flatMap((step): readonly Timed[] =>
   step === 'diagnose' ? [step, 'beyond'] : [step],
 );
 
-const beyond = ({ ms, diagnosis: { evidence = [] } }: Answer): readonly number[] =>
+const beyond = ({ ms, diagnosis: { evidence } }: Answer): readonly number[] =>
   evidence.length === 0 ? [] : [ms - Math.max(...evidence.map((one) => one.ms))];
 
 /**
