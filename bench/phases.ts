@@ -5,7 +5,7 @@ import type { Answer, Life } from '../src/run/outcome.ts';
 export type Step = keyof Phases;
 
 /** In the order of a life. */
-export const STEPS = [
+const STEPS = [
   'up',
   'sound',
   'inject',

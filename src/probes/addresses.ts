@@ -1,16 +1,16 @@
 /** The machine's own addresses, and whether its links are up. */
 import type { AddressesFacts } from '../core/facts.ts';
 import type { Probe } from '../core/types.ts';
-import { ipJson } from './lib/ip.ts';
 import { kernelFile } from './lib/kernel-file.ts';
 import { ownAddresses } from './lib/own-addresses.ts';
 import { parseProcRoute } from './lib/proc-route.ts';
+import { routesShown } from './lib/routes.ts';
 
 const hasDefaultRoute = async (signal: AbortSignal): Promise<boolean | undefined> => {
   const found = await Promise.all(
-    ['0.0.0.0/0', '::/0'].map((prefix) => ipJson(`route show exact ${prefix}`, signal)),
+    ['0.0.0.0/0', '::/0'].map((prefix) => routesShown('exact', prefix, signal)),
   );
-  if (found.some(Array.isArray)) return found.some((routes) => Array.isArray(routes) && routes.length > 0);
+  if (found.some((routes) => routes !== undefined)) return found.some((routes = []) => routes.length > 0);
   const table = kernelFile('/proc/net/route');
   return table === null
     ? undefined

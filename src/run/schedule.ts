@@ -2,12 +2,14 @@
 import { availableParallelism } from 'node:os';
 import type { World } from './life.ts';
 import type { Life, Step } from './outcome.ts';
-import { waits } from './pace.ts';
+import { mayWait, waits } from './pace.ts';
 import { turnstile } from './turnstile.ts';
 
 /** More worlds at once gain nothing: by then some are always busy. */
 const JOBS_PER_CORE = 20;
 const MOST_JOBS = 60;
+/** So many also where little memory seems to be left: some of what is in use is a cache. */
+const LEAST_PER_CORE = 6;
 /** What a world may take: 60 MB on namespaces, and more where each host is a container. */
 const WORLD_BYTES = 200 * 1024 * 1024;
 
@@ -15,9 +17,12 @@ const WORLD_BYTES = 200 * 1024 * 1024;
 export const defaultJobs = (
   cores: number = availableParallelism(),
   memory: number = process.availableMemory(),
-): number => Math.max(1, Math.min(JOBS_PER_CORE * cores, MOST_JOBS, Math.floor(memory / 2 / WORLD_BYTES)));
+): number => {
+  const borne = Math.max(LEAST_PER_CORE * cores, Math.floor(memory / 2 / WORLD_BYTES));
+  return Math.min(borne, JOBS_PER_CORE * cores, MOST_JOBS);
+};
 
-/** Who takes longer for a step than this is waiting for something, whatever it was expected to do. */
+/** A client or a diagnoser that takes longer than this is waiting for something, whatever was expected. In ms. */
 const BUSY_MS = 1000;
 
 /** Busy ones for each core: one computes while another is waiting for the kernel, a program's start or a reply. */
@@ -40,8 +45,9 @@ export interface Plan {
 
 /**
  * Runs `live` for each world and hands each life on as it ends. A world that waits holds up none that is busy, and no more
- * are busy than the cores can bear, so that what is measured in time is not our own load; who began first goes first. When the signal aborts, those that
- * run end all at once and no other starts. Resolves when all are down; what was cut short was not handed on.
+ * are busy than the cores can bear, so that what is measured in time is not our own load; who began first goes first. When the
+ * signal aborts, those that run end all at once and no other starts. Resolves when all are down; what was cut short was not
+ * handed on.
  */
 export const schedule = async (
   worlds: readonly World[],
@@ -62,7 +68,7 @@ export const schedule = async (
       if (waits(step, world.scenario.symptom)) return rest();
       leave ??= await places.enter(rank);
       clearTimeout(longest);
-      longest = setTimeout(rest, BUSY_MS);
+      if (mayWait(step)) longest = setTimeout(rest, BUSY_MS);
     };
     try {
       await onLife(await live(world, before));

@@ -189,4 +189,14 @@ describe('the probes', () => {
     });
     expect((await measure(addresses, 'tcp://127.0.0.1:80')).facts).toEqual({ own: [], defaultRoute: true });
   });
+
+  test('a default route of IPv6 is seen among those of all tables, and none of another table', async () => {
+    const table = (rest: string) => `[{"dst":"default","dev":"eth0"${rest}}]`;
+    const answering = (json: string) =>
+      programs({ ip: `case "$*" in *"table all exact ::/0"*) echo '${json}';; *) echo "[]";; esac` });
+    await answering(table(''));
+    expect((await measure(addresses, 'tcp://127.0.0.1:80')).facts.defaultRoute).toBe(true);
+    await answering(table(',"table":"local"'));
+    expect((await measure(addresses, 'tcp://127.0.0.1:80')).facts.defaultRoute).toBe(false);
+  });
 });

@@ -39,12 +39,15 @@ const asking = async (back: string, into: string) => {
 
 describe('the way back', () => {
   test('is the route of the kernel’s choice', async () => {
-    const found = await asking('echo \'[{"dst":"default","gateway":"10.0.0.1","dev":"eth0"}]\'', 'exit 0');
+    const found = await asking(
+      'echo \'[{"dst":"default","gateway":"10.0.0.1","dev":"eth0"}]\'',
+      'echo "[{}]"',
+    );
     expect(found).toMatchObject({ peer: '192.0.2.9', route: 'default', via: '10.0.0.1', admitted: true });
   });
 
   test('may be none', async () => {
-    const found = await asking('echo "RTNETLINK answers: Network is unreachable" >&2; exit 2', 'exit 0');
+    const found = await asking('echo "RTNETLINK answers: Network is unreachable" >&2; exit 2', 'echo "[{}]"');
     expect(found).toMatchObject({ route: 'none', refusal: 'no-route' });
   });
 
@@ -54,5 +57,7 @@ describe('the way back', () => {
     expect(found).toMatchObject({ route: 'specific', device: 'eth1', admitted: false });
     const other = await asking(back, 'echo "Cannot find device" >&2; exit 1');
     expect(other?.admitted).toBeUndefined();
+    const speechless = await asking(back, 'exit 128');
+    expect(speechless?.admitted).toBeUndefined();
   });
 });

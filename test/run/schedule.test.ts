@@ -85,11 +85,11 @@ describe('schedule', () => {
     const steps: string[] = [];
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
     const live = async (world: World, before: (step: Step) => Promise<void>): Promise<Life> => {
-      await before('up');
-      steps.push(`${world.id} is up`);
+      await before('sound');
+      steps.push(`${world.id} tries`);
       if (world.id === 'slow') await ended;
       else end();
-      await before('sound');
+      await before('inject');
       steps.push(`${world.id} is sound`);
       return lifeOf(world);
     };
@@ -101,10 +101,10 @@ describe('schedule', () => {
       onLife: () => {},
     });
     await vi.advanceTimersByTimeAsync(500);
-    expect(steps).toEqual(['slow is up']);
+    expect(steps).toEqual(['slow tries']);
     await vi.advanceTimersByTimeAsync(600);
     await done;
-    expect(steps).toEqual(['slow is up', 'quick is up', 'quick is sound', 'slow is sound']);
+    expect(steps).toEqual(['slow tries', 'quick tries', 'quick is sound', 'slow is sound']);
   });
 
   test('on abort starts no other, and waits until those that run are down', async () => {

@@ -75,6 +75,7 @@ const build = async (
     const socket = tree.pipes[place]!;
     socket.on('error', () => {}); // What breaks the pipe is told to who asks.
     const wake = async (): Promise<Agent> => {
+      if (socket.destroyed) throw new Error('the agent has ended');
       const connecting = connectAgent(pipeOver(socket));
       socket.write('\n');
       return apart(await connecting, name, own);

@@ -18,6 +18,7 @@ const GROUPS = [0x001d, 0x0017, 0x0018];
 const SIGNATURES = [0x0403, 0x0804, 0x0401, 0x0503, 0x0805, 0x0501, 0x0603, 0x0806, 0x0601];
 
 const CLIENT_HELLO = 1;
+const SERVER_HELLO = 2;
 const HANDSHAKE = 22;
 const ALERT = 21;
 
@@ -62,6 +63,18 @@ export const clientHello = (host: string): Buffer => {
   return Buffer.concat([Buffer.from([HANDSHAKE]), numbers([0x0301]), vector(2, message)]);
 };
 
-/** A record of a handshake, or the alert of a server that refuses one (RFC 8446 §5.1): it speaks TLS all the same. */
-export const isTls = (bytes: Buffer): boolean =>
-  bytes.length >= 3 && (bytes[0] === HANDSHAKE || bytes[0] === ALERT) && bytes[1] === 3 && bytes[2]! <= 4;
+/** So many bytes of an answer tell. */
+export const TELLING = 6;
+
+/**
+ * A server's hello, which a request for another one is too, or the alert of who refuses a handshake (RFC 8446 §5.1, §4.1.3): it
+ * speaks TLS all the same. Who only sends back what it hears does not.
+ */
+export const isTls = (bytes: Buffer): boolean => {
+  const [type, major, , , , message] = bytes;
+  return (
+    bytes.length >= TELLING &&
+    major === 3 &&
+    (type === ALERT || (type === HANDSHAKE && message === SERVER_HELLO))
+  );
+};

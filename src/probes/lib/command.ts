@@ -49,7 +49,7 @@ export const runCommand = (
     signal.throwIfAborted();
     const [program = '', ...args] = argv;
     const env = toolEnvironment();
-    if (!isThere(program, env)) {
+    if (process.platform !== 'win32' && !isThere(program, env)) {
       resolve({ exit: 127, stdout: '', stderr: `${program}: no such program` });
       return;
     }
@@ -87,14 +87,3 @@ export const runCommand = (
       resolve({ exit: code ?? 128, stdout: out(), stderr: err() });
     });
   });
-
-/** The JSON that a command prints; undefined if the program is missing, fails, or prints none. */
-export const readJson = async (argv: readonly string[], limits: Limits): Promise<unknown> => {
-  const { exit, stdout } = await runCommand(argv, limits);
-  if (exit !== 0 || stdout.trim() === '') return undefined;
-  try {
-    return JSON.parse(stdout) as unknown;
-  } catch {
-    return undefined;
-  }
-};

@@ -42,7 +42,7 @@ const { signal: nobody } = new AbortController();
 const askOne = async (question: string): Promise<IpAnswer> => {
   const argv = ['ip', '-j', ...question.split(' ')];
   const { exit, stdout, stderr } = await runCommand(argv, { ms: LIMIT_MS, signal: nobody });
-  return exit === 0 ? { json: jsonIn(stdout), error: '' } : { error: stderr };
+  return exit === 0 ? { json: jsonIn(stdout), error: '' } : { error: stderr || `ip ended with ${exit}` };
 };
 
 const askAll = async (questions: readonly string[]): Promise<readonly IpAnswer[]> => {

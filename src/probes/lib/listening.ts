@@ -43,7 +43,8 @@ let reading: Promise<readonly Listener[] | null> | undefined;
  * Null where the system cannot tell. Processes of other users are without pid and name for who is not root. Whoever asks while an
  * answer is on its way gets the same.
  */
-export const listeners = (signal: AbortSignal): Promise<readonly Listener[] | null> => {
+export const listeners = async (signal: AbortSignal): Promise<readonly Listener[] | null> => {
+  signal.throwIfAborted();
   reading ??= read().finally(() => (reading = undefined));
   return unlessAborted(reading, signal);
 };

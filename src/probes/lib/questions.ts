@@ -2,7 +2,7 @@
 import type { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Target } from '../../core/types.ts';
-import { clientHello, isTls } from './client-hello.ts';
+import { clientHello, isTls, TELLING } from './client-hello.ts';
 import { readAnswer, type HttpReply } from './http.ts';
 import { requestText } from './request.ts';
 import { dial, type Limits } from './tcp.ts';
@@ -103,7 +103,7 @@ const introduced = (open: Open, host: string, limits: Limits): Promise<TlsSpoken
 
 /** Whether TLS is spoken and, if so, by whom. */
 export const askTls = async (open: Open, host: string, limits: Limits): Promise<TlsSpoken> =>
-  isTls(await askBytes(open, clientHello(host), limits, 3))
+  isTls(await askBytes(open, clientHello(host), limits, TELLING))
     ? introduced(open, host, limits)
     : { spoken: false, names: [] };
 

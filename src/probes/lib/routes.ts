@@ -14,6 +14,8 @@ type IpRoute = {
   readonly gateway?: string;
   readonly via?: { readonly host?: string };
   readonly dev?: string;
+  /** Absent for the main one. */
+  readonly table?: string;
 };
 
 /** `throw` ends the search in one table; where that was the last one, nothing matches. */
@@ -57,15 +59,30 @@ export const parseIpRoute = ({
   return { route: via === undefined ? 'on-link' : 'specific', ...found };
 };
 
+/**
+ * Entries of the main table that are for the prefix (`exact`) or hold it (`match`); undefined where ip does not tell. It shows
+ * those of IPv6 in every table or in none, unless it is told the family before everything else.
+ */
+export const routesShown = async (
+  which: 'exact' | 'match',
+  prefix: string,
+  signal: AbortSignal,
+): Promise<readonly IpRoute[] | undefined> => {
+  const tables = prefix.includes(':') ? 'table all ' : '';
+  const shown = await ipJson(`route show ${tables}${which} ${prefix}`, signal);
+  return Array.isArray(shown)
+    ? (shown as readonly IpRoute[]).filter(({ table }) => table === undefined)
+    : undefined;
+};
+
 /** The entry of the main table that refuses; empty where it is a rule, or an entry of another table (ip-rule(8)). */
 const refusingEntry = async (
   address: string,
   { refusal }: RouteTaken,
   signal: AbortSignal,
 ): Promise<Pick<RouteTaken, 'prefix'>> => {
-  const table = await ipJson(`route show match ${address}`, signal);
-  const entries = Array.isArray(table) ? (table as readonly IpRoute[]) : [];
-  const found = entries.findLast(({ type }) => type !== undefined && REFUSING[type] === refusal);
+  const entries = await routesShown('match', address, signal);
+  const found = entries?.findLast(({ type }) => type !== undefined && REFUSING[type] === refusal);
   return found?.dst === undefined ? {} : { prefix: found.dst };
 };
 
@@ -74,9 +91,8 @@ export const defaultDevices = async (
   address: string,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> => {
-  const table = await ipJson(`route show exact ${familyOf(address) === 6 ? '::/0' : '0.0.0.0/0'}`, signal);
-  if (!Array.isArray(table)) return undefined;
-  return [...new Set((table as readonly IpRoute[]).flatMap(({ dev }) => dev ?? []))];
+  const entries = await routesShown('exact', familyOf(address) === 6 ? '::/0' : '0.0.0.0/0', signal);
+  return entries && [...new Set(entries.flatMap(({ dev }) => dev ?? []))];
 };
 
 /**
@@ -113,8 +129,8 @@ export const admits = async (
   device: string,
   signal: AbortSignal,
 ): Promise<boolean | undefined> => {
-  const { error } = await askIp(`route get ${to} from ${peer} iif ${device}`, signal);
-  if (error === '') return true;
+  const { json, error } = await askIp(`route get ${to} from ${peer} iif ${device}`, signal);
+  if (json !== undefined) return true;
   if (/Invalid cross-device link/.test(error)) return false;
   return /Invalid argument/.test(error) && filtersPaths(device) ? false : undefined;
 };

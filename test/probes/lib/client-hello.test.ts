@@ -47,10 +47,14 @@ test('a server that refuses every handshake speaks TLS all the same', async () =
 test.each<[string, string | Buffer]>([
   ['a page', 'HTTP/1.1 400 Bad Request\r\n\r\n'],
   ['a greeting', 'SSH-2.0-OpenSSH_9.2\r\n'],
-  ['two bytes of TLS and no more', Buffer.from([22, 3])],
+  ['a few bytes of TLS and no more', Buffer.from([22, 3, 3, 0])],
   ['nothing', ''],
 ])('%s is no TLS', async (_, bytes) => {
   expect(await ask(await says(bytes))).toEqual({ spoken: false, names: [] });
+});
+
+test('an echo is no TLS', async () => {
+  expect((await ask(await peer((socket) => void socket.pipe(socket)))).spoken).toBe(false);
 });
 
 test('who says nothing speaks none', async () => {

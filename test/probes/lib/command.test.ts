@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readJson, runCommand } from '../../../src/probes/lib/command.ts';
+import { runCommand } from '../../../src/probes/lib/command.ts';
 import { limits, programs } from '../support.ts';
 
 test('output and exit of a command', async () => {
@@ -29,11 +29,4 @@ test('an abort rejects with its reason', async () => {
   const running = runCommand(['hang'], limits(5000, stop.signal));
   stop.abort(new Error('enough'));
   await expect(running).rejects.toThrow('enough');
-});
-
-test('JSON that is none is nothing', async () => {
-  await programs({ good: 'echo "[1]"', bad: 'echo "[1"', fails: 'echo "[1]"; exit 1' });
-  expect(await readJson(['good'], limits(5000))).toEqual([1]);
-  expect(await readJson(['bad'], limits(5000))).toBeUndefined();
-  expect(await readJson(['fails'], limits(5000))).toBeUndefined();
 });
