@@ -57,3 +57,13 @@ test('a port that is listened on is in the list, by ss and by the kernel’s own
     expect.objectContaining({ protocol: 'tcp', address: '127.0.0.1', port, pid: process.pid }),
   );
 });
+
+test('whoever asks while an answer is on its way gets the same one, and who comes later another', async () => {
+  await programs({
+    ss: 'f="$(dirname "$0")/runs"; n=$(cat "$f" 2>/dev/null || echo 1); echo $((n + 1)) > "$f"; echo "tcp LISTEN 0 9 127.0.0.1:$n 0.0.0.0:*"',
+  });
+  const ports = async () =>
+    (await measure(listeners, 'tcp://127.0.0.1:1')).facts.listeners.map(({ port }) => port);
+  expect(await Promise.all([ports(), ports()])).toEqual([[1], [1]]);
+  expect(await ports()).toEqual([2]);
+});

@@ -3,7 +3,7 @@ import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { World } from '../../src/run/life.ts';
 import type { Life, Step } from '../../src/run/outcome.ts';
 import { inShard, mixed } from '../../src/run/order.ts';
-import { schedule } from '../../src/run/schedule.ts';
+import { defaultJobs, schedule } from '../../src/run/schedule.ts';
 import { turnstile } from '../../src/run/turnstile.ts';
 import { healthy, scenario } from './world.ts';
 
@@ -141,6 +141,15 @@ describe('schedule', () => {
     await expect(done).rejects.toThrow('a bug');
     expect(ended).toEqual(['b', 'c']);
   });
+});
+
+test.each([
+  ['20 for each core', 2, 64, 40],
+  ['no more than half of the memory bears', 2, 10, 25],
+  ['six for each core where little seems to be left', 2, 0.1, 12],
+  ['60 at the most', 32, 256, 60],
+])('so many worlds at once: %s', (_, cores, gigabytes, jobs) => {
+  expect(defaultJobs(cores, gigabytes * 1024 ** 3)).toBe(jobs);
 });
 
 test('the shards of a set are disjoint, even, and together the whole, in whatever order the set comes', () => {

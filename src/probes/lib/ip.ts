@@ -75,9 +75,16 @@ const begin = (): Round => {
   return { questions, answers };
 };
 
-/** The answer to a question without blanks in its words: `route get fibmatch 192.0.2.1`. Rejects only on abort. */
+/** What ends a line of a batch, or changes how it is read: an address or a link has none of it. */
+const MEANS_MORE = /[\0\n\r\\#'"]/;
+
+/**
+ * The answer to a question without blanks in its words: `route get fibmatch 192.0.2.1`. One that would be more than a question
+ * is not put. Rejects only on abort.
+ */
 export const askIp = async (question: string, signal: AbortSignal): Promise<IpAnswer> => {
   signal.throwIfAborted();
+  if (MEANS_MORE.test(question)) return { error: `no question for ip: ${JSON.stringify(question)}` };
   round ??= begin();
   const { questions, answers } = round;
   const asked = questions.indexOf(question);

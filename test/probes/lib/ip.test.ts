@@ -72,6 +72,18 @@ describe('asking', () => {
     expect((await calls()).toSorted()).toEqual(['-j -force -batch -', '-j addr', '-j rule']);
   });
 
+  test.each(['route get 192.0.2.1\nlink set eth0 down', 'addr # flush', "neigh show to 'x", 'addr\\'])(
+    '%j is more than a question, and is not put',
+    async (question) => {
+      const calls = await listing('while read -r line; do echo "[\\"$line\\"]"; done');
+      const [refused, put] = await Promise.all([askIp(question, signal), askIp('rule', signal)]);
+      expect(refused.json).toBeUndefined();
+      expect(refused.error).toContain('no question for ip');
+      expect(put.json).toEqual(['rule']);
+      expect(await calls()).toEqual(['-j rule']);
+    },
+  );
+
   test('who no longer wants to know takes nothing from the others', async () => {
     await listing('while read -r line; do echo "[\\"$line\\"]"; done');
     const gone = new AbortController();
