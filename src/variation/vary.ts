@@ -1,7 +1,7 @@
 /**
  * Another world in which the same is wrong: other addresses, ports and names, sometimes the other family or one router more on
- * the way, and things beside it that do not matter. What is true of a scenario, what it feels like and what can be told from where stays as it is, so a
- * variation is a scenario like any other, and nothing about it can have been learned by heart.
+ * the way, and things beside it that do not matter. What is true of a scenario, what it feels like and what can be told from where
+ * stays as it is, so a variation is a scenario like any other, and nothing about it can have been learned by heart.
  */
 import type { Scenario } from '../core/types.ts';
 import { addDecoys } from './decoys.ts';
