@@ -1,7 +1,7 @@
 /** A diagnosis as it comes from a diagnoser: outside data, whoever it is from. */
 import { z } from 'zod';
 import { FAILURES, type Failure } from '../core/failure.ts';
-import type { Diagnosis, Facts } from '../core/types.ts';
+import type { Diagnosis, Facts, Wishes } from '../core/types.ts';
 
 const id = z.string().min(1).max(200);
 const text = z.string().max(20_000);
@@ -42,6 +42,25 @@ export const verdictSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown'), why: text.default('it gave no reason') }),
 ]);
 
+/** What was asked of the client: judging weighs it, so evidence that is read again says it as well. */
+const wishes = {
+  headers: z.record(z.string(), text).optional(),
+  protocols: z.array(text).optional(),
+  says: text.optional(),
+  hears: z.boolean().optional(),
+  payload: z.number().optional(),
+  tries: z.number().optional(),
+  everyMs: z.number().optional(),
+  sparing: z.boolean().optional(),
+  patienceMs: z.number().optional(),
+  firstAddressOnly: z.boolean().optional(),
+  quietMs: z.number().optional(),
+  quietSpreadMs: z.number().optional(),
+  localAddress: text.optional(),
+  localPort: z.number().optional(),
+  process: text.optional(),
+} satisfies Readonly<Record<keyof Wishes, z.ZodType>>;
+
 export const evidenceSchema = z.object({
   id,
   probe: id,
@@ -53,6 +72,7 @@ export const evidenceSchema = z.object({
     port: z.number(),
     address: z.string().optional(),
     timeoutMs: z.number().optional(),
+    ...wishes,
     with: facts.optional(),
   }),
   failure: z.enum(Object.keys(FAILURES) as [Failure, ...Failure[]]).nullable(),
