@@ -10,10 +10,11 @@ import {
   howOften,
   madeLate,
   mixedBy,
+  sentAgain,
 } from './lib/often.ts';
 import { patient, reachedGoal, repeats, scene } from './lib/scene.ts';
 import { takenBy } from './lib/rules.ts';
-import { all } from './lib/shown.ts';
+import { all, unless } from './lib/shown.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'http://203.0.113.7:8080/';
@@ -64,6 +65,7 @@ lost packets in a row are no loss but a block.`,
     const often = mixedBy(evidence, 'timeout', 'hang');
     const echoes = echoesLost(evidence);
     const late = madeLate(evidence);
+    const again = sentAgain(evidence);
     const lost = echoes
       ? `, and ${echoes.value.lost} of ${echoes.value.sent} echo requests got no answer`
       : '';
@@ -74,9 +76,11 @@ lost packets in a row are no loss but a block.`,
         pro(2, all(late, often)),
         pro(2, failsSlowly(evidence)),
         pro(5, all(echoes, often)),
-        con(4, echoesAllAnswered(evidence), 'no echo request was lost'),
+        pro(4, all(again, often)),
+        // A few of them may have been lucky.
+        con(again ? 1 : 4, echoesAllAnswered(evidence), 'no echo request was lost'),
         con(8, followsAddress(evidence), 'one of the addresses is dead, the others are well'),
-        con(6, echoes ? null : followsRate(evidence), 'only tries that follow one another quickly fail'),
+        con(6, echoes || again ? null : followsRate(evidence), 'only tries that follow one another quickly fail'),
         con(VETO, takenBy(evidence, 'rate'), 'a rule on the server takes what comes too fast'),
         con(VETO, portFlaps(evidence), 'the server’s port opens and closes'),
       ],

@@ -10,6 +10,7 @@ import {
   looksUpSlowly,
   madeLate,
   mixed,
+  sentAgain,
 } from '../../src/causes/lib/often.ts';
 import { attempted, patient, reachedGoal, refusal, repeats, scene } from '../../src/causes/lib/scene.ts';
 import { loadFolder, folderOf } from '../../src/core/catalogue.ts';
@@ -88,6 +89,22 @@ describe('the outcome of tries', () => {
     expect(echoes(8, 6)?.value.lost).toBe(2);
     expect(echoes(8, 8)).toBeNull();
     expect(echoes(8, 0)).toBeNull();
+  });
+});
+
+describe('segments sent again', () => {
+  const counted = (counters: Readonly<Record<string, number>>) =>
+    sentAgain(after('oossoo', 'osoo', 'ooosoo', { counters }));
+
+  test('are told from connection requests', () => {
+    expect(counted({ 'Tcp.OutSegs': 76, 'Tcp.RetransSegs': 19, 'TcpExt.TCPSynRetrans': 4 })?.value).toBe(15);
+    expect(counted({ 'Tcp.OutSegs': 76, 'Tcp.RetransSegs': 4, 'TcpExt.TCPSynRetrans': 4 })).toBeNull();
+  });
+
+  test('are a habit only if there are several, and ours only where nobody else sent much', () => {
+    expect(counted({ 'Tcp.OutSegs': 76, 'Tcp.RetransSegs': 2 })).toBeNull();
+    expect(counted({ 'Tcp.OutSegs': 5000, 'Tcp.RetransSegs': 19 })).toBeNull();
+    expect(sentAgain(after('oossoo', 'osoo', 'ooosoo'))).toBeNull();
   });
 });
 

@@ -285,3 +285,23 @@ export const looksUpSlowly = (evidence: readonly Evidence[]): Shown<number> | nu
   const others = all.filter((one) => one.failed && !slow.includes(one));
   return slow.length > 0 && others.length === 0 ? show(slow.length, tries) : null;
 };
+
+/** Segments of one try of a small goal, those of its handshakes too; who sent more in that time was not alone. */
+const SEGMENTS_A_TRY = 15;
+/** Once or twice is a moment's hitch. */
+const SENT_AGAIN_OFTEN = 3;
+
+/**
+ * What was sent over open connections had to be sent again (RFC 6298; counters of RFC 4022 and Linux, connection requests left
+ * out). The counters are of the whole machine: where it sent more than the tries can have, they say nothing.
+ */
+export const sentAgain = (evidence: readonly Evidence[]): Shown<number> | null => {
+  for (const one of evidenceOf(evidence, 'repeats')) {
+    const count = (name: string): number => one.facts.counters?.[name] ?? 0;
+    const tries = one.facts.rounds.reduce((sum, round) => sum + round.tries.length, 0);
+    const again = count('Tcp.RetransSegs') - count('TcpExt.TCPSynRetrans');
+    const isOurs = count('Tcp.OutSegs') <= tries * SEGMENTS_A_TRY;
+    if (isOurs && again >= SENT_AGAIN_OFTEN) return show(again, one);
+  }
+  return null;
+};

@@ -581,7 +581,7 @@ export const repeats = (
   {
     address = () => '203.0.113.7',
     ...facts
-  }: { address?: (end: string) => string } & Pick<RepeatsFacts, 'echoes'> = {},
+  }: { address?: (end: string) => string } & Pick<RepeatsFacts, 'echoes' | 'counters'> = {},
 ): Piece => {
   const of = (ends: string, from: number, everyMs: number) => ({
     everyMs,
