@@ -72,7 +72,9 @@ const makeBundle = async (): Promise<string> => {
       },
     ],
   });
-  const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false });
+  // Without spaces and comments: every process of a lab reads it. Names stay, for who reads an error.
+  const minify = { compress: false, mangle: false, codegen: true };
+  const { output } = await bundle.generate({ format: 'cjs', codeSplitting: false, minify });
   await bundle.close();
   return inAscii(output[0].code);
 };

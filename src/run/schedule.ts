@@ -25,8 +25,11 @@ export const defaultJobs = (
 /** A client or a diagnoser that takes longer than this is waiting for something, whatever was expected. In ms. */
 const BUSY_MS = 1000;
 
-/** Busy ones for each core: one computes while another is waiting for the kernel, a program's start or a reply. */
-const BUSY_PER_CORE = 2;
+/** Busy ones for each core: one computes while others are waiting for the kernel, a program's start or a reply. */
+const BUSY_PER_CORE = 3;
+
+/** What a world that waits takes of a busy one's place: its diagnosis measures meanwhile. */
+const WAITING_SHARE = 1 / 16;
 
 /** Scenarios that may be busy at once. */
 export const defaultBusy = (cores: number = availableParallelism()): number =>
@@ -54,20 +57,29 @@ export const schedule = async (
   { jobs, busy, signal, live, onLife }: Plan,
 ): Promise<void> => {
   const waiting = [...worlds];
-  const places = turnstile(busy);
+  const places = turnstile(busy, WAITING_SHARE);
   const one = async (world: World, rank: number): Promise<void> => {
     let leave: (() => void) | undefined;
+    let back: (() => void) | undefined;
     let longest: NodeJS.Timeout | undefined;
-    const rest = (): void => {
+    const end = (): void => {
       clearTimeout(longest);
+      leave?.();
+      back?.();
+      leave = back = undefined;
+    };
+    const rest = (): void => {
+      back ??= places.aside();
       leave?.();
       leave = undefined;
     };
     const before = async (step: Step): Promise<void> => {
       if (signal.aborted || step === 'down') return;
+      clearTimeout(longest);
       if (waits(step, world.scenario.symptom)) return rest();
       leave ??= await places.enter(rank);
-      clearTimeout(longest);
+      back?.();
+      back = undefined;
       if (mayWait(step)) longest = setTimeout(rest, BUSY_MS);
     };
     try {
@@ -75,7 +87,7 @@ export const schedule = async (
     } catch (error) {
       if (!signal.aborted) throw error;
     } finally {
-      rest();
+      end();
     }
   };
   const work = async (): Promise<void> => {

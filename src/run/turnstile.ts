@@ -1,29 +1,49 @@
 /**
  * At most so many at once. `enter` resolves to what leaves again (once; later calls do nothing): of those who wait the lowest in
- * rank comes first, and of equals who asked first.
+ * rank comes first, and of equals who asked first. Who stands `aside` takes the share of a place that was given, and whoever
+ * else there is: one may always be inside.
  */
-export const turnstile = (places: number): { enter(rank?: number): Promise<() => void> } => {
+export interface Turnstile {
+  enter(rank?: number): Promise<() => void>;
+  aside(): () => void;
+}
+
+export const turnstile = (places: number, share = 0): Turnstile => {
   const queue: { readonly rank: number; readonly go: () => void }[] = [];
-  let free = places;
-  const leave = (): void => {
-    const next = queue.shift();
-    if (next) next.go();
-    else free += 1;
+  let inside = 0;
+  let aside = 0;
+  const hasRoom = (): boolean => inside + 1 <= Math.max(1, places - aside * share);
+  const admit = (): void => {
+    while (queue.length > 0 && hasRoom()) {
+      inside += 1;
+      queue.shift()!.go();
+    }
+  };
+  const once = (undo: () => void): (() => void) => {
+    let isDone = false;
+    return () => {
+      if (isDone) return;
+      isDone = true;
+      undo();
+      admit();
+    };
   };
   return {
     enter: async (rank = 0) => {
-      if (free > 0) free -= 1;
-      else {
-        const { promise, resolve } = Promise.withResolvers<void>();
-        const at = queue.findIndex((other) => other.rank > rank);
-        queue.splice(at === -1 ? queue.length : at, 0, { rank, go: resolve });
-        await promise;
-      }
-      let inside = true;
-      return () => {
-        if (inside) leave();
-        inside = false;
-      };
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const at = queue.findIndex((other) => other.rank > rank);
+      queue.splice(at === -1 ? queue.length : at, 0, { rank, go: resolve });
+      admit();
+      await promise;
+      return once(() => {
+        inside -= 1;
+      });
+    },
+    aside: () => {
+      aside += 1;
+      return once(() => {
+        aside -= 1;
+      });
     },
   };
 };

@@ -207,6 +207,28 @@ test('of those who wait at a turnstile the lowest in rank comes first, and of eq
   expect(entered).toEqual(['first', 'early', 'late', 'late2']);
 });
 
+test('who stands aside takes a share of a place, but never that of the only one inside', async () => {
+  const { enter, aside } = turnstile(2, 1 / 2);
+  let inside = 0;
+  const come = async (): Promise<() => void> => {
+    const leave = await enter();
+    inside += 1;
+    return leave;
+  };
+  const back = [aside(), aside(), aside()];
+  const all = [come(), come()];
+  await new Promise(setImmediate);
+  expect(inside).toBe(1);
+  back[0]!();
+  back[0]!();
+  await new Promise(setImmediate);
+  expect(inside).toBe(1);
+  back[1]!();
+  back[2]!();
+  await Promise.all(all);
+  expect(inside).toBe(2);
+});
+
 describe('the order of the worlds', () => {
   const timeout = { ...scenario, symptom: 'timeout' } as const;
   const hang = { ...scenario, symptom: 'hang' } as const;
