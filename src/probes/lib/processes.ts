@@ -26,7 +26,7 @@ const parseStat = (
 
 /** So young is who may be started over and over, and so much older is who starts it, in ms. */
 const YOUNG_MS = 3000;
-const LATER_MS = 800;
+const LATER_MS = 200;
 
 const statOf = (pid: number) => parseStat(kernelFile(`/proc/${pid}/stat`) ?? '');
 
