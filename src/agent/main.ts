@@ -36,5 +36,8 @@ const [mode, ...args] = process.argv.slice(2);
 if (mode === 'serve') serve();
 else {
   const self = process.argv[1] ?? '';
-  void agentOnStdio({ readOnly: readOnly(args), serve: [process.execPath, ...process.execArgv, self, 'serve'] });
+  void agentOnStdio({
+    readOnly: readOnly(args),
+    serve: [process.execPath, ...process.execArgv, self, 'serve'],
+  });
 }

@@ -69,12 +69,14 @@ export const collect = async ({
   const inTime = await atMost(left(), client);
   const isHealthy = allWell([...gathering.evidence]);
   const rest = started + timeoutMs - END_MS - performance.now();
-  /** What the server's own client would feel is asked last: only then is it known where. */
+  /** What the server's own client would feel, and who asked in vain, is asked last: only then is it known where and for whom. */
   const finish = async (by: ServerSide): Promise<void> => {
-    await by.finish(gathering.evidence);
-    const address = serverSideAddress(gathering.evidence);
+    await by.finish();
+    const { evidence } = gathering;
+    const address = serverSideAddress(evidence);
     const ms = started + timeoutMs - END_MS - performance.now();
-    if (address !== null && ms > WITHIN_MS) await by.within(address, ms - END_MS);
+    const within = address !== null && ms > WITHIN_MS ? by.within(address, ms - END_MS) : undefined;
+    await Promise.all([by.wayBack(evidence), within]);
   };
   const ended = !side || isHealthy || (await atMost(rest, finish(side)));
   const running = inTime && ended ? [] : [...gathering.running];

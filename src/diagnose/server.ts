@@ -21,8 +21,10 @@ export interface ServerSide {
   readonly watching: Promise<void>;
   /** Has the process behind the port looked at, once, while the client waits: `clients` are the client's addresses. */
   look(clients: readonly string[]): void;
-  /** Ends the watch; resolves when all has been measured. What was gathered tells who asked in vain. */
-  finish(evidence: readonly Evidence[]): Promise<void>;
+  /** Ends the watch; resolves when all has been measured that goes on beside it. */
+  finish(): Promise<void>;
+  /** The way back to those who asked in vain, as what was gathered tells. */
+  wayBack(evidence: readonly Evidence[]): Promise<void>;
   /** The goal, tried on the server itself at one of its addresses: past all that lies between. */
   within(address: string, ms: number): Promise<void>;
 }
@@ -76,9 +78,11 @@ export const collectServer = (ask: Ask, goal: Target, timeoutMs: number): Server
   return {
     look: (clients) => void (process ??= ask('server-process', { ...goal, with: { clients: [...clients] } })),
     watching: watching.then(() => {}),
-    finish: async (evidence) => {
+    finish: async () => {
       end();
       await Promise.all([looks, process, ...watches.map(({ watched }) => watched)]);
+    },
+    wayBack: async (evidence) => {
       const askers = askersOf(goal, evidence);
       if (askers) await ask('way-back', { ...goal, timeoutMs: WAY_MS, with: { askers } });
     },

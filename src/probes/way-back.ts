@@ -54,23 +54,28 @@ const wayBack: Probe<WayBackFacts> = {
   vantage: 'server',
   measure: async ({ port, timeoutMs = LIMIT_MS, with: told }, { signal }) => {
     const limits = { ms: timeoutMs, signal };
-    const [pending, open, { own }] = await Promise.all([
-      peersOn(port, 'syn-recv', limits),
-      peersOn(port, 'established', limits),
-      interfaces(signal),
-    ]);
+    const [peers, { own }] = await Promise.all([peersOn(port, limits), interfaces(signal)]);
+    const isOwn = (one: string): boolean => own.some(({ address }) => address === one);
+    // The goal may be tried on this machine itself meanwhile.
+    const others = (some: WayBackFacts['pending']) => some.filter(({ from }) => !isOwn(from));
     const asked = askersIn(told?.['askers']).flatMap(({ peer = '', to = '', arrives }): readonly Asker[] => {
       const at = own.find(({ address }) => address === to);
       // A link by another name than that which has the address may be part of a bridge, which is what routes know.
       const device = at?.device ?? arrives;
       // What bears an address of this machine's own never came from there, filter or not.
-      const isOwn = own.some(({ address }) => address === peer);
-      return peer === '' || !at || isOwn
+      return peer === '' || !at || isOwn(peer)
         ? []
         : [{ peer, to, ...(device !== undefined && { arrives: device }) }];
     });
     const ways = await Promise.all(asked.map((one) => look(one, signal)));
-    return { failure: null, facts: { pending, open, ways: ways.filter((one) => one !== null) } };
+    return {
+      failure: null,
+      facts: {
+        pending: others(peers.pending),
+        open: others(peers.open),
+        ways: ways.filter((one) => one !== null),
+      },
+    };
   },
 };
 

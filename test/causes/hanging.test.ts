@@ -38,6 +38,27 @@ const watched = (at: (ms: number) => Partial<Sample>, rest: Partial<ExchangeFact
     ),
   );
 
+const NOTHING = {
+  acked: 100,
+  unacked: 0,
+  unsent: 0,
+  received: 0,
+  retransmitted: 0,
+  outOfOrder: 0,
+  windowClosedMs: 0,
+};
+
+/** The plain attempt, looked at each 600 ms. */
+const lookedAt = (received: (ms: number) => number, outOfOrder: (ms: number) => number): readonly Sample[] =>
+  [600, 1200, 1800, 2400, 3000, 3600].map((ms) => ({
+    ...NOTHING,
+    ms,
+    written: 100,
+    read: received(ms),
+    received: received(ms),
+    outOfOrder: outOfOrder(ms),
+  }));
+
 describe('a transfer moves', () => {
   test('if bytes come all the time', () => {
     expect(advance(watched((ms) => ({ received: ms * 10 })))?.value).toEqual({
@@ -51,6 +72,39 @@ describe('a transfer moves', () => {
     const evidence = watched((ms) => ({ acked: ms * 3, unacked: 6000 - ms * 3, retransmitted: 7 }));
     expect(advance(evidence)?.value).toMatchObject({ of: 'request', bytesPerS: 3000 });
     expect(requestLost(evidence)).toBeNull();
+  });
+
+  test('if what comes lately comes after a lost piece', () => {
+    // As measured behind a policer: the lost piece itself is sent again only after a second and more.
+    const received = (ms: number): number => (ms < 1200 ? 3000 : ms < 2400 ? 6000 : 9000);
+    const silent = scene(
+      'http://203.0.113.7/',
+      attempted(
+        'no_answer',
+        {
+          phase: 'http',
+          ...place,
+          moved: lookedAt(received, () => 0),
+          carried: { ...NOTHING, received: 9000, outOfOrder: 0 },
+        },
+        4300,
+      ),
+    );
+    expect(advance(silent)).toBeNull();
+    const comes = scene(
+      'http://203.0.113.7/',
+      attempted(
+        'no_answer',
+        {
+          phase: 'http',
+          ...place,
+          moved: lookedAt(received, (ms) => (ms < 3000 ? 3 : 5)),
+          carried: { ...NOTHING, received: 9000, outOfOrder: 5 },
+        },
+        4300,
+      ),
+    );
+    expect(advance(comes)?.value).toMatchObject({ of: 'answer', bytes: 9000 });
   });
 
   test('if it pauses where packets were lost, and goes on', () => {

@@ -6,13 +6,37 @@ import { measure, programs } from './support.ts';
 describe('who waits', () => {
   test('is the peer of each line of ss', () => {
     const output = [
-      '0      0        10.0.0.5:8080    192.0.2.9:40112',
-      '0      0        10.0.0.5:8080    192.0.2.9:40114',
-      '0      0   [2001:db8::5]:8080   [2001:db8::9]:5',
-      '0      0   [::ffff:10.0.0.5]:8080   [::ffff:192.0.2.7]:5',
+      'SYN-RECV 0      0        10.0.0.5:8080    192.0.2.9:40112',
+      'ESTAB    0      0        10.0.0.5:8080    192.0.2.9:40114',
+      'ESTAB    0      0   [2001:db8::5]:8080   [2001:db8::9]:5',
+      'SYN-RECV 0      0   [::ffff:10.0.0.5]:8080   [::ffff:192.0.2.7]:5',
       '',
     ];
-    expect(peersIn(output.join('\n'))).toEqual(['192.0.2.9', '192.0.2.9', '2001:db8::9', '192.0.2.7']);
+    expect(peersIn(output.join('\n'))).toEqual([
+      { state: 'SYN-RECV', from: '192.0.2.9' },
+      { state: 'ESTAB', from: '192.0.2.9' },
+      { state: 'ESTAB', from: '2001:db8::9' },
+      { state: 'SYN-RECV', from: '192.0.2.7' },
+    ]);
+  });
+
+  test('is nobody on this machine itself: the goal may be tried here meanwhile', async () => {
+    const lines = [
+      'ESTAB 0 0 127.0.0.1:9 127.0.0.1:40112',
+      'ESTAB 0 0 127.0.0.1:9 192.0.2.9:40114',
+      'SYN-RECV 0 0 127.0.0.1:9 192.0.2.7:40115',
+    ];
+    const own =
+      '[{"ifname":"lo","flags":["UP"],"operstate":"UP","addr_info":[{"local":"127.0.0.1","prefixlen":8}]}]';
+    await programs({
+      ss: `#!/bin/sh\nprintf '%s\\n' ${lines.map((line) => `'${line}'`).join(' ')}\n`,
+      ip: `#!/bin/sh\ncase "$*" in *addr*) echo '${own}';; *) exit 1;; esac\n`,
+    });
+    const { facts } = await measure(wayBack, 'tcp://127.0.0.1:9');
+    expect(facts).toMatchObject({
+      pending: [{ from: '192.0.2.7', count: 1 }],
+      open: [{ from: '192.0.2.9', count: 1 }],
+    });
   });
 });
 

@@ -20,7 +20,11 @@ const PAUSE_MS = 700;
 /** How often it must have grown between two looks: what a stuck transfer got, it got at once. */
 const TIMES = 2;
 
-/** Something is under way: it grew again and again, and lately too. */
+/** Something came between two looks: the next piece, or one after a piece that was lost and has to be sent again. */
+const came = (bytes: (sample: Moved) => number, before: Moved, now: Moved): boolean =>
+  bytes(now) > bytes(before) || now.outOfOrder > before.outOfOrder;
+
+/** Something is under way: it grew again and again, and came lately too. */
 const growth = (
   samples: readonly Moved[],
   of: Advance['of'],
@@ -31,7 +35,8 @@ const growth = (
   const grew = samples.filter((sample, at) => at > 0 && bytes(sample) > bytes(samples[at - 1]!));
   const grown = bytes(last) - bytes(first);
   const pause = Math.max(PAUSE_MS, PAUSE * last.ms);
-  const lately = grew.at(-1)?.ms ?? -Infinity;
+  const lately =
+    samples.findLast((sample, at) => at > 0 && came(bytes, samples[at - 1]!, sample))?.ms ?? -Infinity;
   if (grew.length < TIMES || grown < SOME || last.ms - lately > pause) return null;
   return { of, bytes: bytes(last), bytesPerS: Math.round((grown / (last.ms - first.ms)) * 1000) };
 };

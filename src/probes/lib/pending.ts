@@ -7,35 +7,46 @@ import type { Limits } from './tcp.ts';
 
 const MOST = 50;
 
-/** Who asks, by the lines of `ss -Htn state syn-recv` (ss(8)): without the state, the peer is the fourth column. */
-export const peersIn = (output: string): readonly string[] =>
+const STATES = { pending: /^SYN[-_]RECV$/, open: /^ESTAB(?:LISHED)?$/ } as const;
+
+type State = keyof typeof STATES;
+
+interface Peer {
+  readonly state: string;
+  readonly from: string;
+}
+
+/** Who asks, by the lines of `ss -Htn state syn-recv state established` (ss(8)): the peer is the fifth column. */
+export const peersIn = (output: string): readonly Peer[] =>
   output.split('\n').flatMap((line) => {
-    const peer = line.trim().split(/\s+/)[3];
-    const [, six, four] = /^(?:\[(.*)\]|(.*)):\d+$/.exec(peer ?? '') ?? [];
+    const [state = '', , , , peer = ''] = line.trim().split(/\s+/);
+    const [, six, four] = /^(?:\[(.*)\]|(.*)):\d+$/.exec(peer) ?? [];
     const address = six ?? four;
-    return address === undefined ? [] : [plainAddress(address.replace(/%.*$/, ''))];
+    return address === undefined ? [] : [{ state, from: plainAddress(address.replace(/%.*$/, '')) }];
   });
 
-const STATES = { 'syn-recv': /SYN_RECV$/, established: /^ESTABLISHED$/ } as const;
-
-const fromProc = async (port: number, state: keyof typeof STATES): Promise<readonly string[]> => {
+const fromProc = async (port: number): Promise<readonly Peer[]> => {
   const rows = await Promise.all([readSockets('tcp'), readSockets('tcp6')]);
   return rows
     .flatMap((table) => table ?? [])
-    .filter((row) => row.localPort === port && STATES[state].test(row.state))
-    .map(({ remoteAddress }) => remoteAddress);
+    .filter((row) => row.localPort === port)
+    .map(({ remoteAddress, state }) => ({ from: remoteAddress, state }));
 };
 
 /** By who asked, the busiest first. */
 export const peersOn = async (
   port: number,
-  state: keyof typeof STATES,
   limits: Limits,
-): Promise<WayBackFacts['pending']> => {
-  const ran = await runCommand(['ss', '-Htn', 'state', state, `sport = :${port}`], limits);
-  const peers = ran.exit === 0 ? peersIn(ran.stdout) : await fromProc(port, state);
-  return [...Map.groupBy(peers, (peer) => peer)]
-    .map(([from, { length: count }]) => ({ from, count }))
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, MOST);
+): Promise<Readonly<Record<State, WayBackFacts['pending']>>> => {
+  const argv = ['ss', '-Htn', 'state', 'syn-recv', 'state', 'established', `sport = :${port}`];
+  const ran = await runCommand(argv, limits);
+  const peers = ran.exit === 0 ? peersIn(ran.stdout) : await fromProc(port);
+  const inState = (wanted: State): WayBackFacts['pending'] => {
+    const those = peers.filter(({ state }) => STATES[wanted].test(state));
+    return [...Map.groupBy(those, ({ from }) => from)]
+      .map(([from, { length: count }]) => ({ from, count }))
+      .toSorted((a, b) => b.count - a.count)
+      .slice(0, MOST);
+  };
+  return { pending: inState('pending'), open: inState('open') };
 };
