@@ -7,7 +7,7 @@ import type {
   RouteFacts,
   SiblingsFacts,
 } from '../core/facts.ts';
-import { isUnclear } from '../causes/lib/told.ts';
+import { isUnclear, toldOthers } from '../causes/lib/told.ts';
 import type { Evidence, Target } from '../core/types.ts';
 import { NO_LONGER_NEEDED, type Ask } from './asking.ts';
 import { whileHanging } from './hanging.ts';
@@ -101,6 +101,7 @@ export const around = (
   const connect = async (ms: number): Promise<Answer | null> => {
     await watched;
     let one = await dial(ms);
+    if (ms === PATIENT_MS && one && toldOthers(one.facts)) one = (await dial(ms)) ?? one;
     const answer = answerOf(one);
     for (let more = AGAIN; more > 0 && one && isUnclear(one.facts); more -= 1)
       one = await dial(briefly(one.ms));

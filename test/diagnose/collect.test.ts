@@ -215,6 +215,27 @@ describe('silence', () => {
     expect(evidence.filter(({ probe }) => probe === 'connect').map((one) => one.ms)).toEqual([1300, 3300]);
   });
 
+  test('of everything is waited out once more where a router’s say was for others, who had left', async () => {
+    const late = { 'Icmp6.InDestUnreachs': 2, 'Icmp6.InErrors': 2 };
+    let patient = 0;
+    const connect = (target: Target): Given => {
+      const isPatient = (target.timeoutMs ?? 0) > 3000;
+      if (isPatient) patient += 1;
+      if (isPatient && patient > 1)
+        return {
+          after: 2800,
+          ms: 2800,
+          failure: 'host_unreachable',
+          facts: { address: ADDRESS, port: 8282, outcome: 'unreachable', code: 'EHOSTUNREACH' },
+        };
+      const given = silent(target);
+      return { ...given, facts: { ...given.facts, ...(isPatient && { counters: late }) } };
+    };
+    const { evidence } = await run(scripted({ ...allSilent, connect }), { timeoutMs: 10_000 });
+    expect(patient).toBe(2);
+    expect(evidence.find(({ failure }) => failure === 'host_unreachable')).toBeDefined();
+  });
+
   test('does not wait for the plain attempt, which only waits as well; that one is not called unmeasured', async () => {
     const agent = scripted({ ...allSilent, siblings: ports('refused') });
     const { unmeasured } = await run(agent);
