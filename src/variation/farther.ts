@@ -35,9 +35,10 @@ const placeIn = ({ topology, goal, faults }: Scenario): Place | null => {
 /** No network has a prefix as short as this. */
 const RANGE = 16;
 
-/** A network that lies beside none of the scenario's, of the same family and kind. */
-const linkFor = (scenario: Scenario, of: Block, seed: string): Block | null => {
-  const taken = [...tokensOf(scenario).addresses].flatMap((text): readonly Block[] => {
+/** A network that lies beside none of the scenarios', of the same family and kind. */
+const linkFor = (scenarios: readonly Scenario[], of: Block, seed: string): Block | null => {
+  const addresses = scenarios.flatMap((one) => [...tokensOf(one).addresses]);
+  const taken = addresses.flatMap((text): readonly Block[] => {
     const bits = bitsOf(text);
     return [blockOf(text) ?? (bits ? { ...bits, length: widthOf(bits.family) } : null)].filter(
       (one) => one !== null,
@@ -58,18 +59,19 @@ const linkFor = (scenario: Scenario, of: Block, seed: string): Block | null => {
 
 export const permitsFarther = (scenario: Scenario): boolean => placeIn(scenario) !== null;
 
-/** The scenario itself where it does not permit it. */
-export const farther = (scenario: Scenario, seed: string): Scenario => {
+/** The scenario itself where it does not permit it. `original` is the one that is varied: nothing of it comes back. */
+export const farther = (scenario: Scenario, seed: string, original: Scenario): Scenario => {
   const place = placeIn(scenario);
   if (!place) return scenario;
   const { topology } = scenario;
   const { router, client, server } = place;
   const [inside] = topology.networks[client]!.subnets;
   const [outside] = topology.networks[server]!.subnets;
-  const link = linkFor(scenario, blockOf(outside!)!, `${seed}/farther`);
+  const both = [scenario, original];
+  const link = linkFor(both, blockOf(outside!)!, `${seed}/farther`);
   if (!link || blockOf(inside!)?.family !== link.family || topology.networks[server]!.subnets.length !== 1)
     return scenario;
-  const text = JSON.stringify(scenario);
+  const text = JSON.stringify(both);
   const random = randomOf(`${seed}/farther/names`);
   const free = (words: readonly string[]): string =>
     random.shuffled(words).find((word) => !text.includes(word)) ?? `middle-${random.below(1000)}`;

@@ -28,6 +28,6 @@ export const vary = (scenario: Scenario, { seed, index }: Which): Scenario => {
   const six = permitsSix(scenario) && randomOf(`${key}/family`).chance(SIX_PERCENT);
   const same = six ? overSix(scenario) : scenario;
   const other = [renameLabels, renameParts, renumber, readdress].reduce((one, step) => step(one, key), same);
-  const far = randomOf(`${key}/way`).chance(FARTHER_PERCENT) ? farther(other, key) : other;
+  const far = randomOf(`${key}/way`).chance(FARTHER_PERCENT) ? farther(other, key, scenario) : other;
   return addDecoys(far, key, scenario);
 };
