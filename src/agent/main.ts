@@ -36,8 +36,10 @@ const [mode, ...args] = process.argv.slice(2);
 if (mode === 'serve') serve();
 else {
   const self = process.argv[1] ?? '';
+  // Its servers are as light as it is; nothing else of how it was started is for them.
+  const light = process.execArgv.filter((one) => one.startsWith('--v8-pool-size='));
   void agentOnStdio({
     readOnly: readOnly(args),
-    serve: [process.execPath, ...process.execArgv, self, 'serve'],
+    serve: [process.execPath, ...light, self, 'serve'],
   });
 }

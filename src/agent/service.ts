@@ -5,6 +5,9 @@ import type { Socket } from 'node:net';
 import type { ServiceName, ServiceSpec } from '../core/types.ts';
 import { readLines, toLine } from './lines.ts';
 
+/** Characters kept of what a server that does not start complains of. */
+const COMPLAINT_LIMIT = 4096;
+
 export interface Service {
   /** Ends it; resolves once it is gone. */
   stop(): Promise<void>;
@@ -35,7 +38,8 @@ export const startService = async (
   );
   let complaint = '';
   child.stderr!.on('data', (chunk: Buffer) => {
-    if (complaint.length < 4096) complaint += chunk.toString('utf8');
+    // The last of it: an error comes after the line of source that it is in, which may be long.
+    complaint = (complaint + chunk.toString('utf8')).slice(-COMPLAINT_LIMIT);
   });
   control.write(toLine({ name, server, with: parameters }));
   const serving = new Promise<void>((resolve, reject) => {

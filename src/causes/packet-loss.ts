@@ -80,11 +80,7 @@ lost packets in a row are no loss but a block.`,
         // A few of them may have been lucky.
         con(again ? 1 : 4, echoesAllAnswered(evidence), 'no echo request was lost'),
         con(8, followsAddress(evidence), 'one of the addresses is dead, the others are well'),
-        con(
-          6,
-          echoes || again ? null : followsRate(evidence),
-          'only tries that follow one another quickly fail',
-        ),
+        con(6, echoes ? null : followsRate(evidence), 'only tries that follow one another quickly fail'),
         con(VETO, takenBy(evidence, 'rate'), 'a rule on the server takes what comes too fast'),
         con(VETO, portFlaps(evidence), 'the server’s port opens and closes'),
       ],

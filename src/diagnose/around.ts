@@ -24,6 +24,8 @@ const PROMPT_MS = 150;
 /** For each of the two waves of sibling ports. */
 const SIBLINGS_MS = 600;
 const ECHO_MS = 1000;
+/** Kept for what is looked at once an attempt is over. */
+const AFTER_MS = 300;
 /** A service may take its time to answer a datagram; that there is none comes as fast as a refusal. */
 const UDP_MS = 150;
 /** For a server to answer a request that it has had no trouble with. */
@@ -101,7 +103,8 @@ export const around = (
   const connect = async (ms: number): Promise<Answer | null> => {
     await watched;
     let one = await dial(ms);
-    if (ms === PATIENT_MS && one && toldOthers(one.facts)) one = (await dial(ms)) ?? one;
+    if (ms === PATIENT_MS && one && toldOthers(one.facts) && left() > ms + AFTER_MS)
+      one = (await dial(ms)) ?? one;
     const answer = answerOf(one);
     for (let more = AGAIN; more > 0 && one && isUnclear(one.facts); more -= 1)
       one = await dial(briefly(one.ms));

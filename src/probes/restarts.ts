@@ -15,7 +15,7 @@ const LONGER_MS = 600;
 const LONG_MS = 1500;
 /**
  * It looks for as long as the client tries, where that is said to fail now and then. Otherwise no longer than it takes to
- * see that all is quiet; a second and a half where a service was started only now, by who has been there for long.
+ * see that all is quiet; a little longer where something was started lately, and a second and a half where that is a service.
  */
 const restarts: Probe<RestartsFacts> = {
   title: 'what is opened, and started, anew',
@@ -34,7 +34,7 @@ const restarts: Probe<RestartsFacts> = {
     const goesOn = (): boolean => {
       const ms = performance.now() - started;
       if (tries !== undefined) return !isOver;
-      return ms < enough() || seen.length <= LOOKS;
+      return ms < enough() || open.length <= LOOKS;
     };
     for (;;) {
       const listens = await listensOn(port);

@@ -52,13 +52,16 @@ const look = async ({ peer, to, arrives }: Asker, signal: AbortSignal): Promise<
 const wayBack: Probe<WayBackFacts> = {
   title: 'the way back to whoever asked',
   vantage: 'server',
-  measure: async ({ port, timeoutMs = LIMIT_MS, with: told }, { signal }) => {
+  measure: async ({ port, timeoutMs = LIMIT_MS, with: given }, { signal }) => {
     const limits = { ms: timeoutMs, signal };
     const [peers, { own }] = await Promise.all([peersOn(port, limits), interfaces(signal)]);
     const isOwn = (one: string): boolean => own.some(({ address }) => address === one);
-    // The goal may be tried on this machine itself meanwhile.
-    const others = (some: WayBackFacts['pending']) => some.filter(({ from }) => !isOwn(from));
-    const asked = askersIn(told?.['askers']).flatMap(({ peer = '', to = '', arrives }): readonly Asker[] => {
+    const told = askersIn(given?.['askers']);
+    const isAsker = (one: string): boolean => told.some(({ peer }) => peer === one);
+    // The goal may be tried on this machine itself meanwhile: that is nobody who asked.
+    const others = (some: WayBackFacts['pending']) =>
+      some.filter(({ from }) => !isOwn(from) || isAsker(from));
+    const asked = told.flatMap(({ peer = '', to = '', arrives }): readonly Asker[] => {
       const at = own.find(({ address }) => address === to);
       // A link by another name than that which has the address may be part of a bridge, which is what routes know.
       const device = at?.device ?? arrives;

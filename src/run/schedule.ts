@@ -77,9 +77,9 @@ export const schedule = async (
       if (signal.aborted || step === 'down') return;
       clearTimeout(longest);
       if (waits(step, world.scenario.symptom)) return rest();
-      leave ??= await places.enter(rank);
       back?.();
       back = undefined;
+      leave ??= await places.enter(rank);
       if (mayWait(step)) longest = setTimeout(rest, BUSY_MS);
     };
     try {

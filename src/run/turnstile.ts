@@ -1,7 +1,7 @@
 /**
  * At most so many at once. `enter` resolves to what leaves again (once; later calls do nothing): of those who wait the lowest in
- * rank comes first, and of equals who asked first. Who stands `aside` takes the share of a place that was given, and whoever
- * else there is: one may always be inside.
+ * rank comes first, and of equals who asked first. Each who stands `aside` takes a share of a place; one whose shares do not
+ * make up a whole is still given, and one may always be inside.
  */
 export interface Turnstile {
   enter(rank?: number): Promise<() => void>;
@@ -12,7 +12,7 @@ export const turnstile = (places: number, share = 0): Turnstile => {
   const queue: { readonly rank: number; readonly go: () => void }[] = [];
   let inside = 0;
   let aside = 0;
-  const hasRoom = (): boolean => inside + 1 <= Math.max(1, places - aside * share);
+  const hasRoom = (): boolean => inside === 0 || inside < places - aside * share;
   const admit = (): void => {
     while (queue.length > 0 && hasRoom()) {
       inside += 1;

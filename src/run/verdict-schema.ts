@@ -44,9 +44,9 @@ export const verdictSchema = z.discriminatedUnion('kind', [
 
 /** What was asked of the client: judging weighs it, so evidence that is read again says it as well. */
 const wishes = {
-  headers: z.record(z.string(), text).optional(),
-  protocols: z.array(text).optional(),
-  says: text.optional(),
+  headers: z.record(z.string(), z.string()).optional(),
+  protocols: z.array(z.string()).optional(),
+  says: z.string().optional(),
   hears: z.boolean().optional(),
   payload: z.number().optional(),
   tries: z.number().optional(),
@@ -56,9 +56,9 @@ const wishes = {
   firstAddressOnly: z.boolean().optional(),
   quietMs: z.number().optional(),
   quietSpreadMs: z.number().optional(),
-  localAddress: text.optional(),
+  localAddress: z.string().optional(),
   localPort: z.number().optional(),
-  process: text.optional(),
+  process: z.string().optional(),
 } satisfies Readonly<Record<keyof Wishes, z.ZodType>>;
 
 export const evidenceSchema = z.object({

@@ -21,7 +21,9 @@ afterAll(() => rm(box, { recursive: true }));
 
 test('it is one file that needs nothing but Node', async () => {
   const text = await readFile(file, 'utf8');
-  const imports = [...text.matchAll(/\bgetBuiltinModule\([`"']node:([^`"']+)[`"']\)/g)].map(([, from]) => from!);
+  const imports = [...text.matchAll(/\bgetBuiltinModule\([`"']node:([^`"']+)[`"']\)/g)].map(
+    ([, from]) => from!,
+  );
   expect(imports.length).toBeGreaterThan(0);
   expect(imports.filter((from) => !builtinModules.includes(from))).toEqual([]);
   expect(text).not.toMatch(/\bzod\b/i);

@@ -104,6 +104,11 @@ describe('segments sent again', () => {
   test('are a habit only if there are several, and ours only where nobody else sent much', () => {
     expect(counted({ 'Tcp.OutSegs': 76, 'Tcp.RetransSegs': 2 })).toBeNull();
     expect(counted({ 'Tcp.OutSegs': 5000, 'Tcp.RetransSegs': 19 })).toBeNull();
+    // Tries that are never connected send next to nothing.
+    const dead = after('ssssss', 'osss', 'ssssss', {
+      counters: { 'Tcp.OutSegs': 120, 'Tcp.RetransSegs': 9 },
+    });
+    expect(sentAgain(dead)).toBeNull();
     expect(sentAgain(after('oossoo', 'osoo', 'ooosoo'))).toBeNull();
   });
 });

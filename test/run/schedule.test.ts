@@ -207,6 +207,24 @@ test('of those who wait at a turnstile the lowest in rank comes first, and of eq
   expect(entered).toEqual(['first', 'early', 'late', 'late2']);
 });
 
+test('a world that was waiting and is busy again takes a place as any other does', async () => {
+  const running: string[] = [];
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const live = async (world: World, before: (step: Step) => Promise<void>): Promise<Life> => {
+    await before(world.id === 'waits' ? 'diagnose' : 'up');
+    await before('undo');
+    running.push(world.id);
+    if (running.length === 2) end();
+    await ended;
+    return lifeOf(world);
+  };
+  const waits: World = { id: 'waits', scenario: { ...scenario, symptom: 'timeout' } };
+  const busy: World = { id: 'busy', scenario: { ...scenario, symptom: 'refused' } };
+  // Both are busy at once in the end, or neither comes to it.
+  await schedule([waits, busy], { jobs: 2, busy: 2, signal: never, live, onLife: () => {} });
+  expect(running.toSorted()).toEqual(['busy', 'waits']);
+});
+
 test('who stands aside takes a share of a place, but never that of the only one inside', async () => {
   const { enter, aside } = turnstile(2, 1 / 2);
   let inside = 0;
@@ -215,15 +233,15 @@ test('who stands aside takes a share of a place, but never that of the only one 
     inside += 1;
     return leave;
   };
-  const back = [aside(), aside(), aside()];
+  const back = [aside(), aside(), aside(), aside()];
   const all = [come(), come()];
   await new Promise(setImmediate);
   expect(inside).toBe(1);
   back[0]!();
   back[0]!();
+  back[1]!();
   await new Promise(setImmediate);
   expect(inside).toBe(1);
-  back[1]!();
   back[2]!();
   await Promise.all(all);
   expect(inside).toBe(2);

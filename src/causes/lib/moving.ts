@@ -20,9 +20,8 @@ const PAUSE_MS = 700;
 /** How often it must have grown between two looks: what a stuck transfer got, it got at once. */
 const TIMES = 2;
 
-/** Something came between two looks: the next piece, or one after a piece that was lost and has to be sent again. */
-const came = (bytes: (sample: Moved) => number, before: Moved, now: Moved): boolean =>
-  bytes(now) > bytes(before) || now.outOfOrder > before.outOfOrder;
+/** Pieces of the answer that came after one that was lost, and has to be sent again. Of a request nobody tells here. */
+const outOfOrder = (of: Advance['of'], sample: Moved): number => (of === 'answer' ? sample.outOfOrder : 0);
 
 /** Something is under way: it grew again and again, and came lately too. */
 const growth = (
@@ -35,8 +34,9 @@ const growth = (
   const grew = samples.filter((sample, at) => at > 0 && bytes(sample) > bytes(samples[at - 1]!));
   const grown = bytes(last) - bytes(first);
   const pause = Math.max(PAUSE_MS, PAUSE * last.ms);
-  const lately =
-    samples.findLast((sample, at) => at > 0 && came(bytes, samples[at - 1]!, sample))?.ms ?? -Infinity;
+  const came = (before: Moved, now: Moved): boolean =>
+    bytes(now) > bytes(before) || outOfOrder(of, now) > outOfOrder(of, before);
+  const lately = samples.findLast((sample, at) => at > 0 && came(samples[at - 1]!, sample))?.ms ?? -Infinity;
   if (grew.length < TIMES || grown < SOME || last.ms - lately > pause) return null;
   return { of, bytes: bytes(last), bytesPerS: Math.round((grown / (last.ms - first.ms)) * 1000) };
 };

@@ -286,8 +286,9 @@ export const looksUpSlowly = (evidence: readonly Evidence[]): Shown<number> | nu
   return slow.length > 0 && others.length === 0 ? show(slow.length, tries) : null;
 };
 
-/** Segments of one try of a small goal, those of its handshakes too; who sent more in that time was not alone. */
+/** Segments that one try of a small goal sends, those of its handshakes too, and one that is never connected. */
 const SEGMENTS_A_TRY = 15;
+const SEGMENTS_UNANSWERED = 3;
 /** Once or twice is a moment's hitch. */
 const SENT_AGAIN_OFTEN = 3;
 
@@ -298,9 +299,11 @@ const SENT_AGAIN_OFTEN = 3;
 export const sentAgain = (evidence: readonly Evidence[]): Shown<number> | null => {
   for (const one of evidenceOf(evidence, 'repeats')) {
     const count = (name: string): number => one.facts.counters?.[name] ?? 0;
-    const tries = one.facts.rounds.reduce((sum, round) => sum + round.tries.length, 0);
+    const most = one.facts.rounds
+      .flatMap(({ tries }) => tries)
+      .reduce((sum, { phase }) => sum + (phase === 'connect' ? SEGMENTS_UNANSWERED : SEGMENTS_A_TRY), 0);
     const again = count('Tcp.RetransSegs') - count('TcpExt.TCPSynRetrans');
-    const isOurs = count('Tcp.OutSegs') <= tries * SEGMENTS_A_TRY;
+    const isOurs = count('Tcp.OutSegs') <= most;
     if (isOurs && again >= SENT_AGAIN_OFTEN) return show(again, one);
   }
   return null;

@@ -145,15 +145,16 @@ export const isUnclear = ({ outcome, counters }: ConnectFacts): boolean => {
 };
 
 /**
- * Silence, while ICMP errors came for sockets that were closed by then (Icmp.InErrors): a router that looked for the machine in
- * vain tells some of those who wait, and may drop the rest where one more packet begins the search anew in that moment (measured
- * on Linux, once in a hundred searches).
+ * Silence, while ICMP errors came that found no socket (Icmp.InErrors), as for ports that were asked and given up by then: a
+ * router that looked for the machine in vain tells some of those who wait, and may drop the rest where one more packet begins the
+ * search anew in that moment (seen once in some hundred searches of Linux).
  */
 export const toldOthers = ({ outcome, counters = {} }: ConnectFacts): boolean =>
   outcome === 'silent' &&
-  ['Icmp', 'Icmp6'].some(
-    (group) => (counters[`${group}.InDestUnreachs`] ?? 0) > 0 && (counters[`${group}.InErrors`] ?? 0) > 0,
-  );
+  ['Icmp', 'Icmp6'].some((group) => {
+    const [came, lost] = [counters[`${group}.InDestUnreachs`] ?? 0, counters[`${group}.InErrors`] ?? 0];
+    return lost > 0 && lost <= came;
+  });
 
 /**
  * The client has a route, and was told that there is no way all the same: only an ICMP error says so, also where none was

@@ -78,13 +78,12 @@ fi
 
 /**
  * For hosts to come, Node's program on large pages (tmpfs(5), huge): each of its starts then takes 3 of 36 ms less. That costs a
- * third of a second and 120 MB once, which few labs are not worth; where the kernel has none, Node stays where it is.
+ * third of a second and 120 MB once, which few labs are not worth. Where it cannot be done, Node stays where it is.
  */
 const largePages = (at: string): string => `cd ${at}
-  mkdir -p large
-  mount -t tmpfs -o mode=755,huge=always large large 2> /dev/null &&
-    cp base/opt/misdial/node large/node 2> /dev/null &&
-    mount --bind large/node base/opt/misdial/node || :`;
+  { mkdir -p large && mount -t tmpfs -o mode=755,huge=always large large &&
+    cp base/opt/misdial/node large/node && mount --bind large/node base/opt/misdial/node; } 2> /dev/null ||
+    umount -l large 2> /dev/null || :`;
 
 /** Settings by which Node reads what was compiled before, also where the folder has another name then (Node.js, module.enableCompileCache). */
 export const COMPILED = (folder: string): string =>

@@ -40,7 +40,7 @@ export const bornAgain = (looks: readonly Processes[]): NonNullable<RestartsFact
     .slice(0, 8);
 };
 
-/** A service was started only now, by who has been there for long. */
+/** A service was started only now, by who had been there before. */
 export const startedNow = (looks: readonly Processes[]): boolean =>
   livesIn(looks).some((one) => one.isNew && isService(one));
 
