@@ -14,7 +14,7 @@ import {
 } from './lib/often.ts';
 import { patient, reachedGoal, repeats, scene } from './lib/scene.ts';
 import { takenBy } from './lib/rules.ts';
-import { all, unless } from './lib/shown.ts';
+import { all } from './lib/shown.ts';
 import { con, pro, VETO, weigh } from './lib/weigh.ts';
 
 const GOAL = 'http://203.0.113.7:8080/';

@@ -21,7 +21,7 @@ const PAUSE_MS = 700;
 const TIMES = 2;
 
 /** Pieces of the answer that came after one that was lost, and has to be sent again. Of a request nobody tells here. */
-const outOfOrder = (of: Advance['of'], sample: Moved): number => (of === 'answer' ? sample.outOfOrder : 0);
+const afterALoss = (of: Advance['of'], sample: Moved): number => (of === 'answer' ? sample.outOfOrder : 0);
 
 /** Something is under way: it grew again and again, and came lately too. */
 const growth = (
@@ -35,7 +35,7 @@ const growth = (
   const grown = bytes(last) - bytes(first);
   const pause = Math.max(PAUSE_MS, PAUSE * last.ms);
   const came = (before: Moved, now: Moved): boolean =>
-    bytes(now) > bytes(before) || outOfOrder(of, now) > outOfOrder(of, before);
+    bytes(now) > bytes(before) || afterALoss(of, now) > afterALoss(of, before);
   const lately = samples.findLast((sample, at) => at > 0 && came(samples[at - 1]!, sample))?.ms ?? -Infinity;
   if (grew.length < TIMES || grown < SOME || last.ms - lately > pause) return null;
   return { of, bytes: bytes(last), bytesPerS: Math.round((grown / (last.ms - first.ms)) * 1000) };
