@@ -8,6 +8,17 @@ import { attempted, connected, exchange, scene } from '../../src/causes/lib/scen
 const place = { address: '203.0.113.7', port: 80 };
 type Sample = ExchangeFacts['samples'][number];
 
+/** Of what a connection carried: the request, and nothing since. */
+const NOTHING = {
+  acked: 100,
+  unacked: 0,
+  unsent: 0,
+  received: 0,
+  retransmitted: 0,
+  outOfOrder: 0,
+  windowClosedMs: 0,
+};
+
 /** The goal's request, looked at each 400 ms; `at` says what had become of it by then. */
 const watched = (at: (ms: number) => Partial<Sample>, rest: Partial<ExchangeFacts> = {}) =>
   scene(
@@ -21,32 +32,16 @@ const watched = (at: (ms: number) => Partial<Sample>, rest: Partial<ExchangeFact
       {},
       {
         samples: [400, 800, 1200, 1600, 2000].map((ms) => ({
+          ...NOTHING,
           ms,
           written: 6000,
           read: 0,
-          acked: 100,
-          unacked: 0,
-          unsent: 0,
-          received: 0,
-          retransmitted: 0,
-          outOfOrder: 0,
-          windowClosedMs: 0,
           ...at(ms),
         })),
         ...rest,
       },
     ),
   );
-
-const NOTHING = {
-  acked: 100,
-  unacked: 0,
-  unsent: 0,
-  received: 0,
-  retransmitted: 0,
-  outOfOrder: 0,
-  windowClosedMs: 0,
-};
 
 /** The plain attempt, looked at each 600 ms. */
 const lookedAt = (received: (ms: number) => number, outOfOrder: (ms: number) => number): readonly Sample[] =>

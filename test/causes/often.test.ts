@@ -131,6 +131,15 @@ describe('the verdict', async () => {
     expect(verdict.kind === 'ranked' && verdict.causes.map(({ cause }) => cause)).toEqual(['crash-loop']);
   });
 
+  test('is loss where echoes were lucky and data had to be sent again, and still none where the rate decides', () => {
+    const lucky = {
+      echoes: { sent: 8, answered: 8 },
+      counters: { 'Tcp.OutSegs': 76, 'Tcp.RetransSegs': 15 },
+    };
+    expect(top(impatient('sooosso', 'oooo', 'oosooo', lucky))).toBe('packet-loss');
+    expect(top(impatient('oossss', 'oooo', 'osssss', lucky))).not.toBe('packet-loss');
+  });
+
   test('is unknown where one try failed and sixteen went well', () => {
     expect(top(scene(GOAL, refusal('203.0.113.7', 8080), repeats('oooooo', 'oooo', 'oooooo')))).not.toBe(
       'not-listening',

@@ -7,6 +7,7 @@ import {
   toldByKernel,
   toldByOwnFirewall,
   toldByReset,
+  toldOthers,
 } from '../../src/causes/lib/told.ts';
 import type { Counters } from '../../src/core/facts.ts';
 
@@ -84,4 +85,22 @@ describe('a request that never left', () => {
     expect(keptBack(counted(1, 2))).toBeNull();
     expect(keptBack(silent({ counters: {} }))).toBeNull();
   });
+});
+
+test.each<readonly [string, Counters | undefined, boolean]>([
+  ['errors that found nobody', { 'Icmp.InDestUnreachs': 2, 'Icmp.InErrors': 2 }, true],
+  ['errors that found nobody, over IPv6', { 'Icmp6.InDestUnreachs': 3, 'Icmp6.InErrors': 1 }, true],
+  ['errors that somebody heard', { 'Icmp.InDestUnreachs': 2 }, false],
+  ['what was no error of a destination', { 'Icmp.InErrors': 2 }, false],
+  [
+    'more of them than can have been of a destination',
+    { 'Icmp.InDestUnreachs': 1, 'Icmp.InErrors': 2 },
+    false,
+  ],
+  ['nothing', {}, false],
+  ['what nobody counted', undefined, false],
+])('silence beside %s', (_, counters, expected) => {
+  const facts = { address: AT, port: 81, outcome: 'silent', ...(counters && { counters }) } as const;
+  expect(toldOthers(facts)).toBe(expected);
+  expect(toldOthers({ ...facts, outcome: 'refused' })).toBe(false);
 });

@@ -234,6 +234,11 @@ describe('silence', () => {
     const { evidence } = await run(scripted({ ...allSilent, connect }), { timeoutMs: 10_000 });
     expect(patient).toBe(2);
     expect(evidence.find(({ failure }) => failure === 'host_unreachable')).toBeDefined();
+    // Not where there is too little time for it.
+    patient = 0;
+    const hurried = scripted({ ...allSilent, connect });
+    await run(hurried, { timeoutMs: 5000 });
+    expect(askedFor(hurried, 'connect')).toHaveLength(2);
   });
 
   test('does not wait for the plain attempt, which only waits as well; that one is not called unmeasured', async () => {
