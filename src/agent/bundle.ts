@@ -63,6 +63,7 @@ const makeBundle = async (): Promise<string> => {
     input: path.join(import.meta.dirname, 'main.ts'),
     platform: 'node',
     treeshake: { propertyReadSideEffects: false },
+    transform: { inject: { performance: [path.join(import.meta.dirname, 'clock.ts'), 'performance'] } },
     plugins: [
       lazyBuiltins,
       {

@@ -8,7 +8,13 @@ const MARK = '\0builtin:';
 const REQUIRED = '\0required:';
 
 /** Loaded at the first call of what is in them, and not before: many who import them never come so far. */
-const HEAVY: ReadonlySet<string> = new Set(['node:crypto', 'node:http', 'node:https', 'node:tls']);
+const HEAVY: ReadonlySet<string> = new Set([
+  'node:crypto',
+  'node:http',
+  'node:https',
+  'node:readline',
+  'node:tls',
+]);
 
 /** Stands for a function or a class whose module is not loaded yet. */
 const STAND_IN = `const standIn = (name) =>

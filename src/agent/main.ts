@@ -7,6 +7,7 @@
  * serve                        one server, told what to do by descriptor 3
  * ```
  */
+import { LIGHT } from './light.ts';
 import { ownNetworkNamespace } from './own-namespace.ts';
 import { serve } from './serve.ts';
 import { agentOnStdio } from './stdio.ts';
@@ -37,7 +38,7 @@ if (mode === 'serve') serve();
 else {
   const self = process.argv[1] ?? '';
   // Its servers are as light as it is; nothing else of how it was started is for them.
-  const light = process.execArgv.filter((one) => one.startsWith('--v8-pool-size='));
+  const light = process.execArgv.filter((one) => LIGHT.includes(one));
   void agentOnStdio({
     readOnly: readOnly(args),
     serve: [process.execPath, ...light, self, 'serve'],

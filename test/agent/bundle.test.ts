@@ -38,12 +38,12 @@ test('it loads no module of Node before something needs it', async () => {
   expect(await readFile(file, 'utf8')).not.toMatch(/^import\b|\brequire\([`"']node:/m);
 });
 
-test('an agent that only asked for a page has loaded neither TLS nor cryptography', async () => {
+test('an agent that only asked for a page has loaded neither TLS nor cryptography, nor what tells no more than the time', async () => {
   const port = await freePort();
   const preload = path.join(box, 'loaded.cjs');
   await writeFile(
     preload,
-    "process.on('exit', () => console.log(process.moduleLoadList.filter((one) => /^NativeModule (?:tls|crypto|https?)$/.test(one)).join()));",
+    "process.on('exit', () => console.log(process.moduleLoadList.filter((one) => /^NativeModule (?:tls|crypto|https?|perf_hooks|readline)$/.test(one)).join()));",
   );
   const target = JSON.stringify({ ...targetOf(`http://127.0.0.1:${port}/`), timeoutMs: 500 });
   const probes = ['attempt', 'connect', 'fingerprint', 'siblings', 'variants'];

@@ -34,7 +34,7 @@ test('a host sees its own processes and no others', async () => {
   const programs = (await output(lab, 'server', 'ps', '-e', '-o', 'args=')).split('\n');
   expect(programs.filter((line) => !line.startsWith('ps '))).toEqual([
     expect.stringMatching(/^sh \S+\/init$/),
-    expect.stringMatching(/^\S*node --v8-pool-size=1 \S+agent.cjs agent/),
+    expect.stringMatching(/^\S*node (?:--\S+ )+\S+agent.cjs agent/),
     expect.stringMatching(/greeter/),
   ]);
 });

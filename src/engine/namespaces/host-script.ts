@@ -6,6 +6,7 @@
  * on 9 it hears that the wires are there.
  */
 import path from 'node:path';
+import { LIGHT } from '../../agent/light.ts';
 import { quoted } from '../../core/shell-words.ts';
 import type { HostName, Topology } from '../../core/types.ts';
 import { filesOf } from '../lib/furnish.ts';
@@ -66,8 +67,7 @@ export PATH
 export ${COMPILED('/opt/misdial')}
 exec 3<&0
 # It starts once somebody has said a line to it: as a rule while the rest is made, for that takes longer than anything else.
-# What lives for seconds needs no four threads to compile and clean up for it.
-(cd /root && read -r _ <&3 && exec node --v8-pool-size=1 /opt/misdial/agent.cjs agent --apart-from '${apartFrom}' <&3 3<&- 8>&- 9<&-) &
+(cd /root && read -r _ <&3 && exec node ${LIGHT.join(' ')} /opt/misdial/agent.cjs agent --apart-from '${apartFrom}' <&3 3<&- 8>&- 9<&-) &
 exec < /dev/null > /dev/null 3<&-
 umount -l .
 cd /root
