@@ -5,10 +5,10 @@ import { describe, expect, test } from 'vitest';
 import firewall from '../../src/probes/firewall.ts';
 import { panelOver } from '../../src/probes/lib/firewall-managers.ts';
 import { allowListsIn } from '../../src/probes/lib/allow-lists.ts';
-import { hitsBetween } from '../../src/probes/lib/firewall-rules.ts';
+import { hasXtables, hitsBetween } from '../../src/probes/lib/firewall-rules.ts';
 import { listHas } from '../../src/probes/lib/firewalld.ts';
 import { isNft, parseIptablesSave, ruleAppliesTo, tablesIn } from '../../src/probes/lib/iptables-save.ts';
-import { parseNft } from '../../src/probes/lib/nft-rules.ts';
+import { nftTables, parseNft } from '../../src/probes/lib/nft-rules.ts';
 import { parseUfwStatus, ufw } from '../../src/probes/lib/ufw.ts';
 import { limits, measure, programs } from './support.ts';
 
@@ -39,6 +39,34 @@ describe('whether a rule of iptables applies to port 8080', () => {
     ['-A INPUT -p tcp -m comment --comment "block --dport 22 now" -m tcp --dport 8080 -j DROP', true],
   ])('%s: %s', (rule, applies) => {
     expect(ruleAppliesTo(rule, 8080)).toBe(applies);
+  });
+});
+
+describe('whether iptables is asked at all', () => {
+  const listing = JSON.stringify({
+    nftables: [
+      { metainfo: { version: '1.0.6' } },
+      { table: { family: 'ip', name: 'filter', handle: 1 } },
+      { table: { family: 'inet', name: 'mangle', handle: 2 } },
+      { chain: { family: 'ip6', table: 'own', name: 'nat', handle: 1 } },
+    ],
+  });
+  const tables = nftTables(listing);
+
+  test('nft tells which tables there are', () => {
+    expect(tables).toEqual(['ip filter', 'inet mangle']);
+    expect(() => nftTables('no JSON')).toThrow(SyntaxError);
+  });
+
+  test.each([
+    ['a table of iptables is in nft', 'ip', tables, '', true],
+    ['only those of another family are', 'ip6', tables, '', false],
+    ['none is', 'ip', [], '', false],
+    ['the kernel has one of the older kind', 'ip', [], 'nat\nfilter\n', true],
+    ['what the kernel has may not be read', 'ip', [], null, true],
+    ['nft does not tell', 'ip', undefined, '', true],
+  ] as const)('where %s', (_, family, nft, older, asked) => {
+    expect(hasXtables(family, nft, older)).toBe(asked);
   });
 });
 

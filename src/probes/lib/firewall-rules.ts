@@ -1,9 +1,11 @@
 /** All rules of this machine that drop or refuse, whatever tool made them, each once. */
+import { existsSync } from 'node:fs';
 import type { FirewallRule } from '../../core/facts.ts';
 import { allowListsIn, type AllowList } from './allow-lists.ts';
 import { runCommand } from './command.ts';
 import { isNft, parseIptablesSave, tablesIn, type CountedRule } from './iptables-save.ts';
-import { parseNft } from './nft-rules.ts';
+import { kernelFile } from './kernel-file.ts';
+import { nftTables, parseNft } from './nft-rules.ts';
 import type { Limits } from './tcp.ts';
 
 /** The most rules that are told; those that moved come first. */
@@ -23,17 +25,39 @@ const NONE: Read = { rules: [], allowLists: [] };
 const chainsIn = (text: string): ReadonlySet<string> =>
   new Set(Array.from(text.matchAll(/^:(\S+)/gm), ([, name = '']) => name));
 
+/** What iptables calls its tables, in nft too. */
+const XTABLES = ['raw', 'mangle', 'nat', 'filter', 'security'];
+
+/**
+ * Whether iptables can have a rule: its tables are in nft, or, where it is of the older kind, in a list of the kernel's, which
+ * may only be read by root and is there once such a table was. `older`: that list; null where it may not be read.
+ */
+export const hasXtables = (
+  family: 'ip' | 'ip6',
+  nft: readonly string[] | undefined,
+  older: string | null,
+): boolean =>
+  nft === undefined ||
+  older === null ||
+  older.trim() !== '' ||
+  XTABLES.some((table) => nft.includes(`${family} ${table}`));
+
+const olderTables = (family: 'ip' | 'ip6'): string | null => {
+  const file = `/proc/net/${family}_tables_names`;
+  return existsSync(file) ? kernelFile(file) : '';
+};
+
 /** Null where no tool may read any rule (it takes root). */
 export const readRules = async (port: number, limits: Limits): Promise<Read | null> => {
   const read = async (...argv: readonly string[]): Promise<string | null> => {
     const { exit, stdout } = await runCommand(argv, limits);
     return exit === 0 ? stdout : null;
   };
-  const [four, six, json] = await Promise.all([
-    read('iptables-save', '-c'),
-    read('ip6tables-save', '-c'),
-    read('nft', '-j', 'list', 'ruleset'),
-  ]);
+  const json = await read('nft', '-j', 'list', 'ruleset');
+  const tables = json === null ? undefined : nftTables(json);
+  const saved = (family: 'ip' | 'ip6', program: string): Promise<string | null> | string =>
+    hasXtables(family, tables, olderTables(family)) ? read(program, '-c') : '';
+  const [four, six] = await Promise.all([saved('ip', 'iptables-save'), saved('ip6', 'ip6tables-save')]);
   if (four === null && six === null && json === null) return null;
   // Tables that iptables keeps in nft are listed by both: iptables knows its policies' counters, so it tells.
   const twice = new Set([
@@ -47,13 +71,13 @@ export const readRules = async (port: number, limits: Limits): Promise<Read | nu
     return parseNft(json, (await read('nft', '-a', 'list', 'ruleset')) ?? '', port, twice);
   };
   const nft = await nftRules();
-  const saved = [
+  const texts = [
     ['iptables', four ?? ''],
     ['ip6tables', six ?? ''],
   ] as const;
   return {
-    rules: [...saved.flatMap(([tool, text]) => parseIptablesSave(text, tool, port)), ...nft.rules],
-    allowLists: [...saved.flatMap(([tool, text]) => allowListsIn(text, tool, port)), ...nft.allowLists].slice(
+    rules: [...texts.flatMap(([tool, text]) => parseIptablesSave(text, tool, port)), ...nft.rules],
+    allowLists: [...texts.flatMap(([tool, text]) => allowListsIn(text, tool, port)), ...nft.allowLists].slice(
       0,
       MOST_LISTS,
     ),

@@ -44,6 +44,17 @@ const judge = (expr: readonly Nft[], question: PortQuestion): Judged | null => {
 const kind = (value: Nft): readonly [string, Nft | undefined] =>
   Object.entries(value as object)[0] ?? ['', undefined];
 
+const entriesIn = (json: string): readonly (readonly [string, Nft | undefined])[] => {
+  const all = field(JSON.parse(json) as Nft, 'nftables');
+  return Array.isArray(all) ? (all as readonly Nft[]).map(kind) : [];
+};
+
+/** All tables, as `family name`. Throws on what is not nft's JSON. */
+export const nftTables = (json: string): readonly string[] =>
+  entriesIn(json)
+    .filter(([name]) => name === 'table')
+    .map(([, value]) => `${text(field(value, 'family'))} ${text(field(value, 'name'))}`);
+
 /** Rules as `nft -a list ruleset` writes them, by family, table and handle. */
 const textsByHandle = (listing: string): ReadonlyMap<string, string> => {
   const texts = new Map<string, string>();
@@ -95,8 +106,7 @@ export const parseNft = (
   port: number,
   skip: ReadonlySet<string>,
 ): { readonly rules: readonly CountedRule[]; readonly allowLists: readonly AllowList[] } => {
-  const all = field(JSON.parse(json) as Nft, 'nftables');
-  const entries = Array.isArray(all) ? (all as readonly Nft[]).map(kind) : [];
+  const entries = entriesIn(json);
   const texts = textsByHandle(listing);
   const placeOf = (value: Nft | undefined): string =>
     `${text(field(value, 'family'))} ${text(field(value, 'table'))}`;
