@@ -9,7 +9,8 @@ import { LINE_LIMIT } from '../../src/agent/protocol.ts';
 import { targetOf } from '../../src/core/target.ts';
 import type { Action, ActionResult, Facts } from '../../src/core/types.ts';
 import { eventually } from '../lib/eventually.ts';
-import { childrenOf, freePort, isAlive, spawnAgent, type Spawned } from './lib/spawned.ts';
+import { childrenOf, isAlive, spawnAgent, type Spawned } from './lib/spawned.ts';
+import { freePort } from '../lib/free-port.ts';
 
 const on = 'here';
 let spawned: Spawned;

@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agentBundle } from '../../src/agent/bundle.ts';
 import { folderOf, idsIn } from '../../src/core/catalogue.ts';
 import { targetOf } from '../../src/core/target.ts';
-import { ACTING, freePort, spawnAgent } from './lib/spawned.ts';
+import { ACTING, spawnAgent } from './lib/spawned.ts';
+import { freePort } from '../lib/free-port.ts';
 
 let box = '';
 let file = '';

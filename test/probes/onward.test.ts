@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import onward from '../../src/probes/onward.ts';
-import { freePort, serving } from '../servers/lib/serving.ts';
+import { serving } from '../servers/lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 import { closedPort, measure, says, silentPort } from './support.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi';

@@ -6,7 +6,8 @@ import type { AttemptFacts, TlsFacts } from '../../src/core/facts.ts';
 import type { Facts, Finding } from '../../src/core/types.ts';
 import attempt from '../../src/probes/attempt.ts';
 import tls from '../../src/probes/tls.ts';
-import { freePort, serving } from '../servers/lib/serving.ts';
+import { serving } from '../servers/lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 import { measure, peer, says } from './support.ts';
 
 /** A site of an authority that this machine trusts, and what a plain program and the probe make of it. */

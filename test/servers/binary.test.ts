@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { exchange, freePort, serving } from './lib/serving.ts';
+import { exchange, serving } from './lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 
 test('it acknowledges each frame, however the bytes come', async () => {
   const port = await freePort();

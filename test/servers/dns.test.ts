@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import dnsPacket from 'dns-packet';
 import { expect, test } from 'vitest';
-import { exchange, freePort, serving } from './lib/serving.ts';
+import { exchange, serving } from './lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 
 const ZONE = `
 $ORIGIN example.org.

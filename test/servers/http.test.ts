@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { freePort, serving } from './lib/serving.ts';
+import { serving } from './lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 
 test('it answers by path, query left aside', async () => {
   const port = await freePort();

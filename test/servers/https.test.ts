@@ -8,7 +8,8 @@ import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Facts } from '../../src/core/types.ts';
-import { freePort, serving } from './lib/serving.ts';
+import { serving } from './lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 
 /** An authority that serves until the test ends: its URL and its root. */
 const authority = async (): Promise<{ url: string; root: string }> => {

@@ -3,7 +3,8 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import serverProcess from '../../src/probes/server-process.ts';
 import { measure } from '../probes/support.ts';
-import { freePort, serving } from './lib/serving.ts';
+import { serving } from './lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 
 /** What the server has done with a connection on which five bytes were said. */
 const held = async (parameters: { readonly reads?: boolean; readonly locks?: boolean }) => {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { waitingPorts } from '../../src/servers/lib/ports.ts';
-import { freePort, serving } from './lib/serving.ts';
+import { serving } from './lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 
 /** A daemon that listens on a port that it is given in its environment. */
 const daemon = [

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import attempt from '../../src/probes/attempt.ts';
 import { measure } from '../probes/support.ts';
-import { freePort, serving } from './lib/serving.ts';
+import { serving } from './lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 
 test.each(['reset', 'close'] as const)('it ends each connection without a word: by %s', async (by) => {
   const port = await freePort();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { exchange, freePort, serving } from './lib/serving.ts';
+import { exchange, serving } from './lib/serving.ts';
+import { freePort } from '../lib/free-port.ts';
 
 test('it speaks first if it has a banner, and answers the lines that it knows', async () => {
   const port = await freePort();

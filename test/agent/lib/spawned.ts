@@ -2,7 +2,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { connectAgent, type Connected, type Pipe } from '../../../src/agent/connect.ts';
 
@@ -30,16 +29,6 @@ export const spawnAgent = async (args: readonly string[] = ACTING, main = MAIN):
   const child = spawn(process.execPath, [main, 'agent', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const pipe = pipeTo(child);
   return { ...(await connectAgent(pipe)), child, pipe };
-};
-
-/** A port of this machine that nothing listens on. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 /** The children of a process, living ones only. */

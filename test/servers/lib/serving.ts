@@ -1,6 +1,5 @@
 /** A server in a process of its own, as an agent runs it. */
-import { once } from 'node:events';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import path from 'node:path';
 import { startService } from '../../../src/agent/service.ts';
 import type { ServiceSpec } from '../../../src/core/types.ts';
@@ -10,16 +9,6 @@ const MAIN = path.join(import.meta.dirname, '../../../src/agent/main.ts');
 export const serving = async (service: ServiceSpec): Promise<AsyncDisposable> => {
   const { stop } = await startService([process.execPath, MAIN, 'serve'], 'under-test', service);
   return { [Symbol.asyncDispose]: stop };
-};
-
-/** A port that nobody listened on a moment ago. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 /** What comes back for some bytes until the other side hangs up, or until it has sent `enough` bytes. */
