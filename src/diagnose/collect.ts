@@ -76,7 +76,7 @@ export const collect = async ({
     const address = serverSideAddress(evidence);
     const ms = started + timeoutMs - END_MS - performance.now();
     const within = address !== null && ms > WITHIN_MS ? by.within(address, ms - END_MS) : undefined;
-    await Promise.all([by.wayBack(evidence), within]);
+    await Promise.all([by.wayBack(evidence), within, by.rest()]);
   };
   const ended = !side || isHealthy || (await atMost(rest, finish(side)));
   const running = inTime && ended ? [] : [...gathering.running];

@@ -29,8 +29,9 @@ export const whileHanging = async (
   left: Left,
 ): Promise<void> => {
   if (goal.quietMs !== undefined && (await survivesQuiet(ask, goal))) return;
-  const ended = await atMost(HESITATION_MS, attempt);
-  if (ended && !hangs(await attempt)) return;
+  const isAnswered = async (withinMs: number): Promise<boolean> =>
+    (await atMost(withinMs, attempt)) && !hangs(await attempt);
+  if (await isAnswered(HESITATION_MS)) return;
   const within = (ms: number): number => Math.max(1, Math.min(ms, left() - TELLING_MS));
   const one = (await ask('exchange', {
     ...goal,
@@ -38,5 +39,7 @@ export const whileHanging = async (
   })) as Evidence<ExchangeFacts> | null;
   // What moves needs no smaller packets, and its line is full enough.
   if (one && advanceIn(one.facts.samples)) return;
+  // Nor does what was answered after all, by a server that is slow.
+  if (await isAnswered(0)) return;
   await ask('sizes', { ...goal, timeoutMs: within(SIZES_MS) });
 };

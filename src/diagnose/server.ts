@@ -21,8 +21,10 @@ export interface ServerSide {
   readonly watching: Promise<void>;
   /** Has the process behind the port looked at, once, while the client waits: `clients` are the client's addresses. */
   look(clients: readonly string[]): void;
-  /** Ends the watch; resolves when all has been measured that goes on beside it. */
+  /** Ends the watch; resolves when it has told what it saw, and nothing is looked at any more that a further try would change. */
   finish(): Promise<void>;
+  /** Resolves when all else has been measured as well. */
+  rest(): Promise<void>;
   /** The way back to those who asked in vain, as what was gathered tells. */
   wayBack(evidence: readonly Evidence[]): Promise<void>;
   /** The goal, tried on the server itself at one of its addresses: past all that lies between. */
@@ -66,13 +68,12 @@ export const collectServer = (ask: Ask, goal: Target, timeoutMs: number): Server
     );
     if (goal.tries !== undefined || isOpen === false) await ask('restarts', goal, { until });
   };
-  const looks = atMost(HEAD_START_MS, watching).then(() =>
-    Promise.all([
-      listening(),
-      ask('addresses', goal),
-      ask('self-connect', { ...goal, timeoutMs: ANSWER_MS }),
-      ask('local-services', { ...goal, timeoutMs: ANSWER_MS }),
-    ]),
+  const begun = atMost(HEAD_START_MS, watching);
+  const ways = begun.then(() =>
+    Promise.all([ask('addresses', goal), ask('self-connect', { ...goal, timeoutMs: ANSWER_MS })]),
+  );
+  const services = begun.then(() =>
+    Promise.all([listening(), ask('local-services', { ...goal, timeoutMs: ANSWER_MS })]),
   );
   let process: Promise<unknown> | undefined;
   return {
@@ -80,8 +81,9 @@ export const collectServer = (ask: Ask, goal: Target, timeoutMs: number): Server
     watching: watching.then(() => {}),
     finish: async () => {
       end();
-      await Promise.all([looks, process, ...watches.map(({ watched }) => watched)]);
+      await Promise.all([ways, process, ...watches.map(({ watched }) => watched)]);
     },
+    rest: async () => void (await services),
     wayBack: async (evidence) => {
       const askers = askersOf(goal, evidence);
       if (askers) await ask('way-back', { ...goal, timeoutMs: WAY_MS, with: { askers } });

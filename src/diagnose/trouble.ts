@@ -5,7 +5,7 @@ import type { Evidence } from '../core/types.ts';
 import { atMost } from './waiting.ts';
 
 /** Servers that are well answer well within this; who does not is looked at while the client still waits. */
-const PATIENCE_MS = 1200;
+const PATIENCE_MS = 1100;
 
 const TROUBLES: ReadonlySet<Symptom> = new Set(['reset', 'hang', 'timeout', 'intermittent']);
 

@@ -40,6 +40,17 @@ describe('once the plain attempt', () => {
     },
   );
 
+  test('was answered late, meanwhile, it is no matter of size', async () => {
+    const { ask, asked } = asking();
+    const late = new Promise<void>((resolve) => void setTimeout(resolve, 650)).then(() => ended(null));
+    const slowly: Ask = async (...one) => {
+      await late;
+      return ask(...one);
+    };
+    await whileHanging(slowly, goal, late, () => 4000);
+    expect(asked.map(([probe]) => probe)).toEqual(['exchange']);
+  });
+
   test('gave up early, there is time only for what is left', async () => {
     const { ask, asked } = asking();
     await whileHanging(ask, goal, ended('no_answer'), () => 1000);

@@ -88,7 +88,8 @@ describe('the summary', () => {
   });
 });
 
-const tcpdump = `trap 'exit 0' TERM
+const COUNTS = '2 packets captured, 2 packets received by filter, 0 packets dropped by kernel';
+const tcpdump = `trap 'echo "tcpdump: ${COUNTS}" >&2' USR1
 echo 'listening on any, link-type LINUX_SLL2' >&2
 echo '${LINES.syn}'
 while :; do echo '${LINES.mark}'; sleep 0.05; done`;
@@ -107,13 +108,19 @@ test('it is ready once tcpdump listens, and tells what was seen until the end of
 });
 
 test('a capture that lost packets, or does not show one of our own, is not told', async () => {
-  const losing = tcpdump.replace("'exit 0'", '\'echo "3 packets dropped by kernel" >&2; exit 0\'');
+  const losing = tcpdump.replace('0 packets dropped', '3 packets dropped');
   await programs({ tcpdump: losing });
   const { facts } = await measure(arrivals, 'tcp://10.91.2.2:8080', {}, { until: Promise.resolve() });
   expect(facts.method).toBe('counters');
   await programs({ tcpdump: tcpdump.replace(/while .*/, 'sleep 0.2') });
   const blind = await measure(arrivals, 'tcp://10.91.2.2:8080', {}, { until: Promise.resolve() });
   expect(blind.facts.method).toBe('counters');
+});
+
+test('nor is one that does not say what it lost', async () => {
+  await programs({ tcpdump: tcpdump.replace(/trap .* USR1/, "trap 'exit 0' USR1") });
+  const { facts } = await measure(arrivals, 'tcp://10.91.2.2:8080', {}, { until: Promise.resolve() });
+  expect(facts.method).toBe('counters');
 });
 
 test('without the right to capture, only counters tell', async () => {

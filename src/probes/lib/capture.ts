@@ -14,6 +14,9 @@ const MARK_PORT = 9;
 /** How long that packet may take to be answered, and then to be seen, in ms. */
 const MARK_MS = 300;
 const MARK_SEEN_MS = 2000;
+/** For tcpdump to say what it counted, in ms. */
+const COUNT_MS = 2000;
+const COUNTED = /\b(\d+) packets? dropped by kernel/;
 
 /** SYN (with ACK too) and RST. pcap-filter(7) knows the flags of TCP over IPv4 only; byte 53 is those over plain IPv6. */
 const FILTER = '(tcp[tcpflags] & (tcp-syn|tcp-rst) != 0) or (ip6[6] = 6 and ip6[53] & 6 != 0)';
@@ -38,7 +41,7 @@ const COMMAND = [
 ];
 
 export interface Capture {
-  /** Ends it; resolves to all that came, or to null if some of it was lost. Rejects only on abort. */
+  /** Ends it; resolves to all that came, or to null if some of it was or may be lost. Rejects only on abort. */
   stop(): Promise<readonly Packet[] | null>;
 }
 
@@ -95,16 +98,23 @@ export const startCapture = async ({ ms, signal }: Limits): Promise<Capture | nu
     clearTimeout(patience);
     return told;
   };
+  /** How many packets the kernel had no room for: tcpdump says so when asked, and goes on. Its end takes ten times as long. */
+  const lost = async (): Promise<number> => {
+    const { promise: counted, resolve } = Promise.withResolvers<void>();
+    onSaid = () => void (COUNTED.test(said) && resolve());
+    const patience = setTimeout(resolve, COUNT_MS);
+    void closed.then(() => resolve());
+    child.kill('SIGUSR1');
+    await counted;
+    clearTimeout(patience);
+    return Number(COUNTED.exec(said)?.[1] ?? NaN);
+  };
   return {
     stop: async () => {
-      const toldAll = await hasToldAll();
-      child.kill('SIGTERM');
-      const stubborn = setTimeout(kill, ms);
-      await closed;
-      clearTimeout(stubborn);
+      const isWhole = (await hasToldAll()) && packets.length < MOST && (await lost()) === 0;
+      kill();
       signal.removeEventListener('abort', kill);
       signal.throwIfAborted();
-      const isWhole = toldAll && packets.length < MOST && !/^[1-9]\d* packets? dropped by kernel/m.test(said);
       return isWhole ? packets : null;
     },
   };
