@@ -1,7 +1,7 @@
 import type { Cause, Evidence } from '../core/types.ts';
 import { at, goalOf } from './lib/goal.ts';
 import { answerLost, hanging, notAnswered, requestLost } from './lib/hanging.ts';
-import { advance } from './lib/moving.ts';
+import { advance, wholePacketsArrive } from './lib/moving.ts';
 import { attempted, exchange, scene, sizes } from './lib/scene.ts';
 import { all, either } from './lib/shown.ts';
 import {
@@ -103,6 +103,7 @@ It shows in that the same request is answered once its packets are kept small (M
       pro(3, all(echoesStop(evidence), waits)),
       con(10, all(heavyRequestPasses(evidence), lost), 'as large a request with other content is answered'),
       con(12, all(advance(evidence), waits), 'what is under way moves all the time'),
+      con(10, all(wholePacketsArrive(evidence), lost), 'whole packets of this request arrived'),
       con(8, all(inSmallSegments(evidence, false), waits), 'in small packets it hangs as well'),
       con(6, all(notAnswered(evidence), waits), 'the request arrived, and no answer was sent'),
       con(3, all(echoesPass(evidence), lost), 'echo requests of full size come back'),

@@ -65,6 +65,8 @@ export type Carried = {
   readonly unacked: number;
   readonly unsent: number;
   readonly received: number;
+  /** Segments that the other machine has, wherever they lie in the stream (RFC 2018); told since Linux 4.18. */
+  readonly delivered?: number;
   /** Segments that were sent again. */
   readonly retransmitted: number;
   /** Segments that came although earlier ones did not. */

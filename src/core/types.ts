@@ -256,7 +256,7 @@ export interface Evidence<F extends Facts = Facts> extends Finding<F> {
 export interface ProbeContext {
   /** Aborts when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
-  /** A watching probe calls this once it watches, then waits for `until`. Others never call it. */
+  /** A watching probe calls this once it watches, then waits for `until`; `attempt`, once it is connected. Others never call it. */
   ready(): void;
   /** Settles when what is to be watched is over. */
   readonly until: Promise<void>;
@@ -272,7 +272,7 @@ export interface Probe<F extends Facts = Facts> {
 /** How a probe is asked for. */
 export interface ProbeOptions {
   readonly signal?: AbortSignal;
-  /** Called once a watching probe watches. */
+  /** Called once a watching probe watches, or the plain attempt is connected. */
   readonly onReady?: () => void;
   /** Ends a watching probe's watch. */
   readonly until?: Promise<void>;

@@ -103,6 +103,8 @@ export const collectClient = async (
 ): Promise<void> => {
   const literal = isIP(goal.host) !== 0;
   const waiting = new AbortController();
+  let isConnected = false;
+  const onReady = (): void => void (isConnected = true);
   const attempt = ask(
     'attempt',
     {
@@ -110,7 +112,7 @@ export const collectClient = async (
       timeoutMs: Math.max(1, Math.min(ATTEMPT_MS + (goal.quietMs ?? 0), left() - SETTLING_MS)),
       with: { ...goal.with, inAll: true },
     },
-    { signal: waiting.signal },
+    { signal: waiting.signal, onReady },
   ) as Promise<Attempted>;
   const names = ask(
     'names',
@@ -158,11 +160,13 @@ export const collectClient = async (
     const outcomes = await Promise.all([...places.values()].map(({ outcome }) => outcome));
     await Promise.all([...places.values()].map(({ done }) => done));
     const applies = (await settings)?.facts.applies ?? null;
-    const onlyWaits = applies
+    const nobodySpeaks = applies
       ? await proxied
       : outcomes.length > 0
         ? outcomes.every((one) => one === 'silent')
         : nobodyAnswers((await names)?.facts);
+    // Where the line is full, others may be lost on the way that one of us was not.
+    const onlyWaits = nobodySpeaks && !isConnected;
     if (!onlyWaits) await objections;
     if (!onlyWaits || applies) await onward;
     await proxied;

@@ -6,7 +6,8 @@ import { plainTry } from './lib/plain-try.ts';
 const attempt: Probe<AttemptFacts> = {
   title: 'the goal, tried as a plain program tries it',
   vantage: 'client',
-  measure: (target, { signal }) => plainTry(target, signal),
+  // It is ready when it is connected: what others feel at the same port is not all that there is to know then.
+  measure: (target, { signal, ready }) => plainTry(target, signal, ready),
 };
 
 export default attempt;

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ExchangeFacts } from '../../src/core/facts.ts';
 import { answerLost, requestLost } from '../../src/causes/lib/hanging.ts';
-import { advance, lineIsFree, lineIsFull } from '../../src/causes/lib/moving.ts';
+import { advance, lineIsFree, lineIsFull, wholePacketsArrive } from '../../src/causes/lib/moving.ts';
 import { attempted, connected, exchange, scene } from '../../src/causes/lib/scene.ts';
 
 const place = { address: '203.0.113.7', port: 80 };
@@ -102,6 +102,24 @@ describe('a transfer moves', () => {
     expect(advance(comes)?.value).toMatchObject({ of: 'answer', bytes: 9000 });
   });
 
+  /** As measured behind a shaper that others fill: nothing in order is acknowledged after 1.8 s, whatever else arrives. */
+  const upload = (delivered: (ms: number) => number | undefined) =>
+    watched((ms) => {
+      const count = delivered(ms);
+      return {
+        acked: ms < 800 ? 200 : ms < 1200 ? 6000 : 8900,
+        unacked: 51_300,
+        retransmitted: ms < 1200 ? 0 : Math.round(ms / 180),
+        ...(count !== undefined && { delivered: count }),
+      };
+    });
+
+  test('if what is sent lately arrives beyond a lost piece', () => {
+    expect(advance(upload((ms) => Math.round(ms / 150)))?.value).toMatchObject({ of: 'request' });
+    expect(advance(upload((ms) => Math.min(7, Math.round(ms / 150))))).toBeNull();
+    expect(advance(upload(() => undefined))).toBeNull();
+  });
+
   test('if it pauses where packets were lost, and goes on', () => {
     const steps: Readonly<Record<number, number>> = {
       400: 3000,
@@ -119,6 +137,21 @@ describe('a transfer moves', () => {
 
   test('not if no more than a handshake came', () => {
     expect(advance(watched((ms) => ({ received: ms / 4 })))).toBeNull();
+  });
+});
+
+describe('whole packets arrive', () => {
+  const sent = (acked: (ms: number) => number, unsent = 20_000) =>
+    wholePacketsArrive(watched((ms) => ({ acked: acked(ms), unacked: 30_000, unsent })));
+
+  test('where more of what was waiting to be sent was acknowledged than small ones hold', () => {
+    expect(sent((ms) => (ms < 800 ? 200 : 6000))).not.toBeNull();
+  });
+
+  test('not where the beginning was, or nothing waited to be sent', () => {
+    expect(sent(() => 1500)).toBeNull();
+    expect(sent((ms) => 200 + ms / 4)).toBeNull();
+    expect(sent((ms) => (ms < 800 ? 200 : 6000), 0)).toBeNull();
   });
 });
 

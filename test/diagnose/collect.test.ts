@@ -248,6 +248,14 @@ describe('silence', () => {
     expect(unmeasured).toEqual([]);
   });
 
+  test('waits for the plain attempt where that one has been connected: a full line loses others', async () => {
+    const facts = { phase: 'websocket', address: ADDRESS, port: 8282, connectMs: 800 };
+    const attempt = { readyAfter: 800, after: 3000, failure: 'no_answer' as const, facts };
+    const agent = scripted({ ...allSilent, siblings: ports('refused'), attempt });
+    await run(agent);
+    expect(askedFor(agent, 'attempt')[0]!.outcome).toBe('answered');
+  });
+
   test('is a finding that keeps to the time given, whatever the probes do', async () => {
     const stuck = Object.fromEntries(Object.keys(quiet).map((probe) => [probe, { after: 'never' as const }]));
     const { evidence, unmeasured, ms } = await run(scripted(stuck), { timeoutMs: 600 });

@@ -20,8 +20,9 @@ const PAUSE_MS = 700;
 /** How often it must have grown between two looks: what a stuck transfer got, it got at once. */
 const TIMES = 2;
 
-/** Pieces of the answer that came after one that was lost, and has to be sent again. Of a request nobody tells here. */
-const afterALoss = (of: Advance['of'], sample: Moved): number => (of === 'answer' ? sample.outOfOrder : 0);
+/** Pieces that arrived, also such as came after one that was lost and has to be sent again. */
+const afterALoss = (of: Advance['of'], { outOfOrder, delivered = 0 }: Moved): number =>
+  of === 'answer' ? outOfOrder : delivered;
 
 /** Something is under way: it grew again and again, and came lately too. */
 const growth = (
@@ -58,6 +59,21 @@ export const advance = (evidence: readonly Evidence[]): Shown<Advance> | null =>
   if (first) return show(first, attempt);
   const found = one && advanceIn(one.facts.samples);
   return found ? show(found, one) : null;
+};
+
+/**
+ * Of what had waited to be sent, and so went out in packets that were full, more was acknowledged between two looks than a
+ * small one holds.
+ */
+export const wholePacketsArrive = (evidence: readonly Evidence[]): Shown | null => {
+  const [attempt, one] = [hungAttempt(evidence), hungExchange(evidence)];
+  const arrive = (samples: readonly Moved[]): boolean =>
+    samples.some(({ acked }, at) => {
+      const before = samples[at - 1];
+      return before !== undefined && before.unsent > 0 && acked - before.acked > SOME;
+    });
+  if (attempt && arrive(lookedAt(attempt))) return show(true, attempt);
+  return one && arrive(one.facts.samples) ? show(true, one) : null;
 };
 
 /** A connection that took so much longer to make than the first one, in ms, has stood in a queue. */

@@ -40,13 +40,14 @@ const OUTCOMES: Readonly<Partial<Record<Symptom, Outcome>>> = {
   'address-unavailable': 'failed',
 };
 
-/** The plain attempt is a connection attempt as well, where no proxy was in between and it came no further. */
+/** The plain attempt is a connection attempt as well, where no proxy was in between. */
 const asMade = (one: Evidence<AttemptFacts>): Made | null => {
-  const { phase, proxy, code } = one.facts;
+  const { phase, proxy, code, connectMs } = one.facts;
+  if (proxy !== undefined) return null;
+  if (phase !== 'connect')
+    return connectMs === undefined ? null : { from: one, outcome: 'open', ms: connectMs };
   const outcome = OUTCOMES[symptomOf(one.failure)];
-  return phase === 'connect' && proxy === undefined && outcome
-    ? { from: one, outcome, ms: one.ms, ...(code && { code }) }
-    : null;
+  return outcome ? { from: one, outcome, ms: one.ms, ...(code && { code }) } : null;
 };
 
 /** Tries that were repeated: whatever went wrong once it was connected, it was. */

@@ -39,8 +39,8 @@ export const inItsPlace = async (
     child.stdin.write(`${JSON.stringify({ id: 1, probe: 'attempt', target: asked })}\n`);
     for await (const line of createInterface({ input: child.stdout })) {
       const { id, ok, error } = JSON.parse(line) as Reply;
-      if (id !== 1) continue;
-      if (!ok) throw new Error(error ?? 'no answer');
+      if (error !== undefined) throw new Error(error);
+      if (id !== 1 || !ok) continue; // Its hello, and that it is connected.
       return { failure: ok.failure, facts: { ...ok.facts, inPlaceOf: standing } };
     }
     return failed;

@@ -17,11 +17,13 @@ const numberIn = (text: string, pattern: RegExp): number => Number(pattern.exec(
 export const parseCarried = (text: string): Carried | undefined => {
   const queue = /^(?:[A-Z][\w-]+\s+)?\d+\s+(\d+)\s/.exec(text.trimStart())?.[1];
   if (queue === undefined || !/\bsegs_out:/.test(text)) return undefined;
+  const delivered = numberIn(text, /\bdelivered:(\d+)/);
   return {
     acked: Math.max(0, numberIn(text, /\bbytes_acked:(\d+)/) - 1),
     unacked: Number(queue),
     unsent: numberIn(text, /\bnotsent:(\d+)/),
     received: numberIn(text, /\bbytes_received:(\d+)/),
+    ...(delivered > 0 && { delivered }),
     retransmitted: numberIn(text, /\bretrans:\d+\/(\d+)/),
     outOfOrder: numberIn(text, /\brcv_ooopack:(\d+)/),
     windowClosedMs: numberIn(text, /\brwnd_limited:(\d+)ms/),

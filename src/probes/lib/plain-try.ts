@@ -16,7 +16,7 @@ const LIMIT_MS = 5000;
 const throughProxy = async (
   target: Target,
   setting: string,
-  { until, limits }: Pace,
+  { until, limits, onConnected }: Pace,
 ): Promise<Finding<AttemptFacts>> => {
   const proxy = parseProxy(setting);
   if (!proxy)
@@ -33,6 +33,7 @@ const throughProxy = async (
       phase: 'proxy',
       ...(dialled.answer && { answer: dialled.answer }),
     });
+  onConnected?.();
   const headers: Record<string, string> = proxy.authorization
     ? { 'Proxy-Authorization': proxy.authorization }
     : {};
@@ -53,7 +54,11 @@ const throughProxy = async (
  * address is what the system resolves the name to, as for any program. The time limit is that of each phase; with
  * `target.with.inAll`, that of all of them.
  */
-export const plainTry = async (target: Target, signal: AbortSignal): Promise<Finding<AttemptFacts>> => {
+export const plainTry = async (
+  target: Target,
+  signal: AbortSignal,
+  onConnected?: () => void,
+): Promise<Finding<AttemptFacts>> => {
   if (target.process !== undefined) return inItsPlace(target, target.process, signal);
   const { timeoutMs = LIMIT_MS, patienceMs = timeoutMs } = target;
   const until = target.with?.['inAll'] === true ? performance.now() + timeoutMs : Infinity;
@@ -61,7 +66,7 @@ export const plainTry = async (target: Target, signal: AbortSignal): Promise<Fin
     const left = Math.max(1, until - performance.now());
     return { ms: Math.min(timeoutMs, patienceMs, left), signal };
   };
-  const pace = { until, limits };
+  const pace = { until, limits, ...(onConnected && { onConnected }) };
   if (target.with?.['direct'] === true) return straight(target, target.address ?? target.host, pace);
   const { applies } = applying(await proxySettings(), target);
   return applies ? throughProxy(target, applies.value, pace) : straight(target, target.host, pace);

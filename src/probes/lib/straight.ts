@@ -32,13 +32,15 @@ export const requested = ({ failure, facts }: Requested, place: Place): Finding<
 export interface Pace {
   readonly until: number;
   limits(): Limits;
+  /** Called once it is connected, to the server or to the proxy. */
+  onConnected?(): void;
 }
 
 /** `to` is a name or an address. Without `verify` any certificate will do. `dialMs` bounds how long the connection may take. */
 export const straight = async (
   target: Target,
   to: string,
-  { until, limits }: Pace,
+  { until, limits, onConnected }: Pace,
   { verify = true, dialMs = Infinity }: { readonly verify?: boolean; readonly dialMs?: number } = {},
 ): Promise<Finding<AttemptFacts>> => {
   const { firstAddressOnly: firstOnly, localAddress, localPort } = target;
@@ -49,6 +51,7 @@ export const straight = async (
   const { address, nameMs, connectMs } = reached;
   const place = { address, port: target.port, nameMs, connectMs };
   if (!reached.ok) return failed(reached.felt, { ...place, phase: reached.phase });
+  onConnected?.();
   const progress = watchProgress(reached.socket, PROGRESS_MS, limits().signal);
   const options = { ...limits(), until, looks: true, quietly: true, verify, resets: localPort !== undefined };
   const asked = await requestGoal(reached.socket, target, options);

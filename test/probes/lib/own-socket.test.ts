@@ -34,6 +34,10 @@ test('segments that came while earlier ones are missing', () => {
   expect(parseCarried(row(0, 'bytes_acked:90 rcv_ooopack:2'))).toMatchObject({ outOfOrder: 2 });
 });
 
+test('segments that the other side has, wherever they belong', () => {
+  expect(parseCarried(row(51334, 'bytes_acked:8893 delivered:19 sacked:8'))).toMatchObject({ delivered: 19 });
+});
+
 test('no such connection, or a kernel that counts no bytes, says nothing', () => {
   expect(parseCarried('')).toBeUndefined();
   expect(parseCarried('0 0 1.1.1.1:2 3.3.3.3:4\n\t cubic rto:204\n')).toBeUndefined();
