@@ -26,7 +26,7 @@ export default {
     },
   },
   goal: { url: 'https://games.osier.example/', from: 'pupil', server: 'games' },
-  faults: [{ fault: 'filter-content', on: 'gw', with: { text: 'games.osier', port: 443 } }],
+  faults: [{ fault: 'filter-content', on: 'gw', with: { text: 'games.osier.example', port: 443 } }],
   symptom: 'reset',
   truth: ['content-filtered'],
   hints: [

@@ -34,6 +34,7 @@ export default {
       with: {
         service: 'broker',
         files: { [CONFIGURATION]: 'user root\nallow_anonymous true\n' },
+        with: { argv: ['mosquitto', '-c', CONFIGURATION, '-p', '1883'] },
         shows: { argv: ['ss', '-Hltn', 'src', '127.0.0.1:1883'], stdout: '127\\.0\\.0\\.1:1883' },
       },
     },

@@ -31,8 +31,8 @@ const slips = (port: number): readonly number[] => {
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= NEAR;
 const alike = (a: number, b: number): boolean => near(a, b) || slips(a).includes(b) || slips(b).includes(a);
 
-/** `host:8282` and `8282/tcp`, in any text. */
-const WRITTEN = /(?<=[\w\]]:)\d{4,5}(?![\w:.])|(?<![\w.:])\d{4,5}(?=\/(?:tcp|udp)\b)/g;
+/** `host:8282` and `8282/tcp`, in any text; not what follows another number, as in ranges of ports, or users and groups. */
+const WRITTEN = /(?<=[\w\]]:)(?<!(?<![\w.])\d{1,5}:)\d{4,5}(?![\w:.])|(?<![\w.:])\d{4,5}(?=\/(?:tcp|udp)\b)/g;
 
 /** All ports of a scenario that are free to change, in order. */
 const portsOf = (scenario: Scenario): readonly number[] => {

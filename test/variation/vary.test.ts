@@ -102,6 +102,34 @@ test('ports of the URL change wherever they have no meaning of their own', () =>
   expect(kept.map(({ id }) => id)).toEqual([]);
 });
 
+describe('what a number means is told by where it stands', () => {
+  const variation = (
+    id: string,
+  ): { readonly text: string; readonly port: number; readonly one: Scenario } => {
+    const one = vary(scenarios.get(id)!, { seed: 5, index: 1 });
+    return { one, text: JSON.stringify(one), port: targetOf(one.goal.url).port };
+  };
+
+  test('a range of ports, or a user and a group, is no port of a host', () => {
+    expect(variation('return-path-filtered').text).toContain('"port":"32768:65535"');
+    expect(variation('loopback-bind-postgres').text).toContain('chown 65534:65534');
+  });
+
+  test('the port that answers come from, and that a client comes from, follows the service’s', () => {
+    const { one, port } = variation('reply-dropped');
+    expect(one.faults[0]!.with).toMatchObject({ fromPort: port });
+    const taken = variation('source-port-taken').one;
+    const { localPort } = taken.goal;
+    expect(taken.faults[0]!.with).toMatchObject({ service: { with: { port: localPort } } });
+    expect(localPort).not.toBe(scenarios.get('source-port-taken')!.goal.localPort);
+  });
+
+  test('a port after an address of nobody is one: "bind :::8900"', () => {
+    const { text, port } = variation('proxy-accepts-first-retries');
+    expect(text).toContain(`bind :::${port} v6only`);
+  });
+});
+
 /** Whether something holds of some variations of a scenario and not of others, as far as one has to look. */
 const nowAndThen = (scenario: Scenario, holds: (variation: Scenario) => boolean): boolean => {
   const seen = new Set<boolean>();

@@ -11,7 +11,8 @@ export interface Replacing {
   readonly number?: (text: string) => string;
 }
 
-const SIX = String.raw`(?<![\w:.])(?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:/\d{1,3})?(?![\w:])`;
+// Not `:::8900`, which is a port of all addresses.
+const SIX = String.raw`(?<![\w:.])(?!:::)(?=[0-9a-f:]*:[0-9a-f:]*:)[0-9a-f:]{2,39}(?:/\d{1,3})?(?![\w:])`;
 const FOUR = String.raw`(?<![\w.])(?:\d{1,3}\\?\.){3}\d{1,3}(?:/\d{1,2})?(?![\w]|\.\d)`;
 const NAME = String.raw`(?<![\w-])[a-z0-9_](?:[a-z0-9_-]*\\?\.)+example(?![\w-])`;
 const NUMBER = String.raw`(?<![\w.])\d+(?!\w|\.\d)`;
@@ -28,7 +29,7 @@ export const replaceIn = (text: string, { address, name, number }: Replacing): s
   });
 
 /** The parameters, and lists of parameters, whose numbers are ports. */
-const PORTS = new Set(['port', 'ports', 'hostPort', 'portal', 'to', 'allow']);
+const PORTS = new Set(['port', 'ports', 'fromPort', 'localPort', 'hostPort', 'portal', 'to', 'allow']);
 
 /** All texts, keys too, and all numbers that are ports. */
 export const mapTexts = <T>(
