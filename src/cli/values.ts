@@ -2,7 +2,7 @@
 import { InvalidArgumentError } from 'commander';
 import { isIP } from 'node:net';
 import type { Shard } from '../run/order.ts';
-import { targetOf } from '../core/target.ts';
+import { MOST_SAID, targetOf } from '../core/target.ts';
 
 const expected = (what: string): never => {
   throw new InvalidArgumentError(`Expected ${what}.`);
@@ -28,7 +28,9 @@ export const payload = (text: string): number => {
 
 /** A text in which `\n`, `\r` and `\t` stand for what they do in programs. */
 export const words = (text: string): string =>
-  text.replaceAll(/\\([rnt\\])/g, (_, letter: string) => ({ r: '\r', n: '\n', t: '\t' })[letter] ?? '\\');
+  text.length > MOST_SAID
+    ? expected(`at most ${MOST_SAID} characters`)
+    : text.replaceAll(/\\([rnt\\])/g, (_, letter: string) => ({ r: '\r', n: '\n', t: '\t' })[letter] ?? '\\');
 
 export const port = (text: string): number => {
   const number = Number(text);

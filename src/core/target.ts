@@ -28,6 +28,9 @@ const WISHES = [
 export const wishesOf = (given: Wishes): Wishes =>
   Object.fromEntries(WISHES.filter((wish) => given[wish] !== undefined).map((wish) => [wish, given[wish]]));
 
+/** What a client says first is a line or two; this is the most of it, in characters. */
+export const MOST_SAID = 16_384;
+
 /** `url`, and what is asked of the client beside it. Throws an error that says what was expected and what came. */
 export const targetOf = (url: string, wishes: Wishes = {}): Target => {
   const fail = (expected: string): never => {

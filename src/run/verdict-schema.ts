@@ -1,6 +1,7 @@
 /** A diagnosis as it comes from a diagnoser: outside data, whoever it is from. */
 import { z } from 'zod';
 import { FAILURES, type Failure } from '../core/failure.ts';
+import { MOST_SAID } from '../core/target.ts';
 import type { Diagnosis, Facts, Wishes } from '../core/types.ts';
 
 const id = z.string().min(1).max(200);
@@ -46,7 +47,7 @@ export const verdictSchema = z.discriminatedUnion('kind', [
 const wishes = {
   headers: z.record(z.string(), z.string()).optional(),
   protocols: z.array(z.string()).optional(),
-  says: z.string().optional(),
+  says: z.string().max(MOST_SAID).optional(),
   hears: z.boolean().optional(),
   payload: z.number().optional(),
   tries: z.number().optional(),

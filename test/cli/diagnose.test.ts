@@ -109,6 +109,13 @@ describe('misdial diagnose', () => {
     expect(target).toMatchObject({ tries: 3, everyMs: 300, sparing: true });
   });
 
+  test('tries four times where it is told how slowly, and not how often', async () => {
+    const { evidence } = JSON.parse((await misdial(['diagnose', open, '--json', '--every', '0.2'])).out);
+    const { facts, target } = evidence.find((one: Evidence) => one.probe === 'repeats');
+    expect(facts.rounds.flatMap((one: Round) => one.tries)).toHaveLength(4);
+    expect(target).toMatchObject({ tries: 4, everyMs: 200, sparing: true });
+  });
+
   test('takes the time that slow tries need', async () => {
     const times: number[] = [];
     const localAgent = async (): Promise<ProbeAgent> => ({
@@ -188,6 +195,11 @@ describe('bad input to diagnose exits with 2', () => {
       'tries that deliver something',
       ['http://127.0.0.1:1/', '--every', '1', '--payload', '4000'],
       'expected --every without --payload, got both',
+    ],
+    [
+      'more to say than a client says first',
+      ['tcp://127.0.0.1:1', '--say', 'x'.repeat(20_000)],
+      'Expected at most 16384 characters',
     ],
     ['an empty command', ['tcp://127.0.0.1:1', '--server', ''], 'it is empty'],
   ] as const)('%s', async (_, args, expected) => {

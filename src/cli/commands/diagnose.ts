@@ -38,12 +38,20 @@ export interface DiagnoseOptions {
   readonly process?: string;
 }
 
+/** Who says how slowly it is to be tried, and not how often. */
+const SLOW_TRIES = 4;
+
+const triesOf = ({ tries, every }: DiagnoseOptions): number | undefined =>
+  tries ?? (every === undefined ? undefined : SLOW_TRIES);
+
 /**
  * Who is to be quiet for long needs that time, and some of it twice: connections are opened one after the other. Who is to try
  * slowly needs it as often as it is to try.
  */
-const timeFor = ({ timeout, quiet = 0, tries = 0, every = 0 }: DiagnoseOptions): number =>
-  timeout ?? PATIENCE.budgetMs + 2 * quiet + tries * every;
+const timeFor = (options: DiagnoseOptions): number => {
+  const { timeout, quiet = 0, every = 0 } = options;
+  return timeout ?? PATIENCE.budgetMs + 2 * quiet + (triesOf(options) ?? 0) * every;
+};
 
 /** Why the goal is not tried again and again, by the option that stands against it. */
 const ONCE_ONLY = {
@@ -63,22 +71,10 @@ const checkTries = (options: DiagnoseOptions): void => {
 };
 
 /** What is asked of the client beside its URL. */
-const wishesIn = ({
-  header,
-  origin,
-  protocol,
-  say,
-  hear,
-  payload,
-  quiet,
-  tries,
-  every,
-  patience,
-  firstAddress,
-  localAddress,
-  localPort,
-  process,
-}: DiagnoseOptions): Wishes => {
+const wishesIn = (options: DiagnoseOptions): Wishes => {
+  const { header, origin, protocol, say, hear, payload, quiet, every, patience } = options;
+  const { firstAddress, localAddress, localPort, process } = options;
+  const tries = triesOf(options);
   const headers = { ...header, ...(origin !== undefined && { Origin: origin }) };
   return wishesOf({
     ...(Object.keys(headers).length > 0 && { headers }),
@@ -89,7 +85,7 @@ const wishesIn = ({
     quietMs: quiet,
     tries,
     everyMs: every,
-    sparing: tries === undefined && every === undefined ? undefined : true,
+    sparing: tries === undefined ? undefined : true,
     patienceMs: patience,
     firstAddressOnly: firstAddress,
     localAddress,

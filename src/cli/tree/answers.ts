@@ -27,9 +27,10 @@ export const addAnswerCommands: AddCommands = (program, context, ended) => {
       new Option('--tries <n>', 'it fails now and then only: try it so often, and no more').argParser(tries),
     )
     .addOption(
-      new Option('--every <s>', 'time from one try to the next, at the least (default: at once)').argParser(
-        seconds,
-      ),
+      new Option(
+        '--every <s>',
+        'time from one try to the next, at the least (default: at once; alone: 4 tries)',
+      ).argParser(seconds),
     )
     .addOption(new Option('--patience <s>', 'the client gives up after so long').argParser(seconds))
     .option('--first-address', 'the client tries the first address of a name only')
