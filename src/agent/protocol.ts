@@ -2,7 +2,7 @@
  * What the two ends of an agent's pipe say, one JSON object a line.
  *
  * ```
- *  → { id, probe, target }         ← { id, ready }   (watching probes only)
+ *  → { id, probe, target }         ← { id, ready }   (one that watches, or is connected)
  *  → { id, act }                   ← { id, ok } or { id, error }
  *  → { id, finish }                ends a watch
  *  → { id, cancel }                nobody waits any more

@@ -85,6 +85,8 @@ const disagree = async (
   const outcome = await Promise.race([place?.outcome, Promise.resolve(undefined)]);
   // What this machine denies its own program says nothing of the way.
   if (!one || outcome === undefined || symptomOf(one.failure) === 'address-unavailable') return false;
+  // Neither was answered.
+  if (one.failure === 'no_answer' && outcome === 'silent') return false;
   return phase === 'connect' ? outcome === 'open' : outcome !== 'open';
 };
 

@@ -29,9 +29,7 @@ export const whileHanging = async (
   left: Left,
 ): Promise<void> => {
   if (goal.quietMs !== undefined && (await survivesQuiet(ask, goal))) return;
-  const isAnswered = async (withinMs: number): Promise<boolean> =>
-    (await atMost(withinMs, attempt)) && !hangs(await attempt);
-  if (await isAnswered(HESITATION_MS)) return;
+  if ((await atMost(HESITATION_MS, attempt)) && !hangs(await attempt)) return;
   const within = (ms: number): number => Math.max(1, Math.min(ms, left() - TELLING_MS));
   const one = (await ask('exchange', {
     ...goal,
@@ -39,7 +37,8 @@ export const whileHanging = async (
   })) as Evidence<ExchangeFacts> | null;
   // What moves needs no smaller packets, and its line is full enough.
   if (one && advanceIn(one.facts.samples)) return;
-  // Nor does what was answered after all, by a server that is slow.
-  if (await isAnswered(0)) return;
+  // Nor does what has ended otherwise meanwhile, such as with the answer of a server that is slow.
+  const late = (await atMost(0, attempt)) ? await attempt : null;
+  if (late && !hangs(late)) return;
   await ask('sizes', { ...goal, timeoutMs: within(SIZES_MS) });
 };

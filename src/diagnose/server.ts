@@ -69,21 +69,23 @@ export const collectServer = (ask: Ask, goal: Target, timeoutMs: number): Server
     if (goal.tries !== undefined || isOpen === false) await ask('restarts', goal, { until });
   };
   const begun = atMost(HEAD_START_MS, watching);
-  const ways = begun.then(() =>
-    Promise.all([ask('addresses', goal), ask('self-connect', { ...goal, timeoutMs: ANSWER_MS })]),
+  const looks = begun.then(() =>
+    Promise.all([
+      ask('addresses', goal),
+      ask('self-connect', { ...goal, timeoutMs: ANSWER_MS }),
+      ask('local-services', { ...goal, timeoutMs: ANSWER_MS }),
+    ]),
   );
-  const services = begun.then(() =>
-    Promise.all([listening(), ask('local-services', { ...goal, timeoutMs: ANSWER_MS })]),
-  );
+  const tables = begun.then(listening);
   let process: Promise<unknown> | undefined;
   return {
     look: (clients) => void (process ??= ask('server-process', { ...goal, with: { clients: [...clients] } })),
     watching: watching.then(() => {}),
     finish: async () => {
       end();
-      await Promise.all([ways, process, ...watches.map(({ watched }) => watched)]);
+      await Promise.all([looks, process, ...watches.map(({ watched }) => watched)]);
     },
-    rest: async () => void (await services),
+    rest: () => tables,
     wayBack: async (evidence) => {
       const askers = askersOf(goal, evidence);
       if (askers) await ask('way-back', { ...goal, timeoutMs: WAY_MS, with: { askers } });

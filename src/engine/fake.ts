@@ -70,7 +70,7 @@ export const fakeEngine = (script: Script = {}): FakeEngine => {
   const agentOn = (name: HostName): Agent => ({
     probe: async (id, target, { signal, onReady, until } = {}) => {
       signal?.throwIfAborted();
-      onReady?.();
+      if (until) onReady?.(); // It watches.
       await until;
       const { vantage = 'client', ...finding } = (await script.probe?.(name, id, target)) ?? {
         failure: null,

@@ -7,7 +7,7 @@ import { ownAddresses } from './lib/own-addresses.ts';
 import { summarize } from './lib/tcpdump-output.ts';
 import { watched } from './lib/watch.ts';
 
-/** For tcpdump to start, and to end. */
+/** For tcpdump to start. */
 const LIMIT_MS = 5000;
 
 /**

@@ -19,7 +19,7 @@ const firewall: Probe<FirewallFacts> = {
     const managing = firewallManagers(port, before.chains, limits);
     managing.catch(() => {}); // Awaited below, unless the watch is called off first.
     await watched(context);
-    const [after, managers] = await Promise.all([readRules(port, limits), managing]);
+    const [after, managers] = await Promise.all([readRules(port, limits, before), managing]);
     if (!after) throw new Error('expected iptables-save or nft to list the rules a second time: neither did');
     const { allowLists } = after;
     return {

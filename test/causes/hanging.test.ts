@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { ExchangeFacts } from '../../src/core/facts.ts';
 import { answerLost, requestLost } from '../../src/causes/lib/hanging.ts';
 import { advance, lineIsFree, lineIsFull, wholePacketsArrive } from '../../src/causes/lib/moving.ts';
-import { attempted, connected, exchange, scene } from '../../src/causes/lib/scene.ts';
+import blackHole from '../../src/causes/mtu-black-hole.ts';
+import { attempted, connected, exchange, scene, sizes } from '../../src/causes/lib/scene.ts';
 
 const place = { address: '203.0.113.7', port: 80 };
 type Sample = ExchangeFacts['samples'][number];
@@ -42,6 +43,8 @@ const watched = (at: (ms: number) => Partial<Sample>, rest: Partial<ExchangeFact
       },
     ),
   );
+
+const judged = (evidence: ReturnType<typeof scene>): number => blackHole.judge(evidence)?.weight ?? 0;
 
 /** The plain attempt, looked at each 600 ms. */
 const lookedAt = (received: (ms: number) => number, outOfOrder: (ms: number) => number): readonly Sample[] =>
@@ -141,8 +144,8 @@ describe('a transfer moves', () => {
 });
 
 describe('whole packets arrive', () => {
-  const sent = (acked: (ms: number) => number, unsent = 20_000) =>
-    wholePacketsArrive(watched((ms) => ({ acked: acked(ms), unacked: 30_000, unsent })));
+  const sent = (acked: (ms: number) => number, unsent = 20_000, retransmitted = 0) =>
+    wholePacketsArrive(watched((ms) => ({ acked: acked(ms), unacked: 30_000, unsent, retransmitted })));
 
   test('where more of what was waiting to be sent was acknowledged than small ones hold', () => {
     expect(sent((ms) => (ms < 800 ? 200 : 6000))).not.toBeNull();
@@ -152,6 +155,10 @@ describe('whole packets arrive', () => {
     expect(sent(() => 1500)).toBeNull();
     expect(sent((ms) => 200 + ms / 4)).toBeNull();
     expect(sent((ms) => (ms < 800 ? 200 : 6000), 0)).toBeNull();
+  });
+
+  test('not where packets may be smaller by then, since some had to be sent again', () => {
+    expect(sent((ms) => (ms < 1600 ? 200 : 9000), 20_000, 4)).toBeNull();
   });
 });
 
@@ -167,6 +174,34 @@ describe('the line', () => {
     expect(lineIsFree(watched(moving, { connectMs: 21, meanwhileMs: 24 }))).not.toBeNull();
     expect(lineIsFree(watched(moving))).toBeNull();
     expect(lineIsFull(watched(moving))).toBeNull();
+  });
+});
+
+describe('large packets that vanish', () => {
+  const uploading = (samples: readonly Partial<Sample>[]) => {
+    const moved = samples.map((one, at): Sample => ({
+      ...NOTHING,
+      ms: 600 * (at + 1),
+      written: 60_000,
+      read: 0,
+      unsent: 40_000,
+      ...one,
+    }));
+    const carried = { ...NOTHING, acked: moved.at(-1)!.acked, unacked: 50_000, retransmitted: 6 };
+    const echoes = [
+      { bytes: 84, answered: true },
+      { bytes: 576, answered: false },
+    ];
+    return scene(
+      'http://203.0.113.7/',
+      attempted('no_answer', { phase: 'http', ...place, moved, carried }, 4300),
+      sizes('203.0.113.7', 80, { echoes }),
+    );
+  };
+
+  test('are suspected where echo requests say so, and not once whole packets of the request arrived', () => {
+    expect(judged(uploading([{ acked: 204 }, { acked: 204 }]))).toBeGreaterThan(0);
+    expect(judged(uploading([{ acked: 204 }, { acked: 8900 }]))).toBeLessThan(0);
   });
 });
 

@@ -252,8 +252,10 @@ describe('silence', () => {
     const facts = { phase: 'websocket', address: ADDRESS, port: 8282, connectMs: 800 };
     const attempt = { readyAfter: 800, after: 3000, failure: 'no_answer' as const, facts };
     const agent = scripted({ ...allSilent, siblings: ports('refused'), attempt });
-    await run(agent);
+    await run(agent, { timeoutMs: 10_000 });
     expect(askedFor(agent, 'attempt')[0]!.outcome).toBe('answered');
+    // And the line is not filled any more than it is.
+    expect(askedFor(agent, 'repeats')).toEqual([]);
   });
 
   test('is a finding that keeps to the time given, whatever the probes do', async () => {

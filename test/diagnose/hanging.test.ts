@@ -40,15 +40,18 @@ describe('once the plain attempt', () => {
     },
   );
 
-  test('was answered late, meanwhile, it is no matter of size', async () => {
+  test.each([
+    ['was answered late, meanwhile, it is no matter of size', ended(null), ['exchange']],
+    ['could not be measured, its size is tried all the same', Promise.resolve(null), ['exchange', 'sizes']],
+  ] as const)('%s', async (_, end, expected) => {
     const { ask, asked } = asking();
-    const late = new Promise<void>((resolve) => void setTimeout(resolve, 650)).then(() => ended(null));
+    const late = new Promise<void>((resolve) => void setTimeout(resolve, 650)).then(() => end);
     const slowly: Ask = async (...one) => {
       await late;
       return ask(...one);
     };
     await whileHanging(slowly, goal, late, () => 4000);
-    expect(asked.map(([probe]) => probe)).toEqual(['exchange']);
+    expect(asked.map(([probe]) => probe)).toEqual(expected);
   });
 
   test('gave up early, there is time only for what is left', async () => {

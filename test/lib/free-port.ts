@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below those that the kernel gives to connections and to whoever asks for port 0 (ip-sysctl, ip_local_port_range). */
+/** Below those that the kernel gives, as it comes, to connections and to whoever asks for port 0 (ip-sysctl, ip_local_port_range). */
 const FIRST = 10_000;
 const LAST = 32_000;
 /** For each of vitest's workers, so that none is given what another is about to use. */
@@ -21,7 +21,7 @@ const isFree = async (port: number): Promise<boolean> => {
   return free;
 };
 
-/** A port of this machine that nothing listens on, and that is given to nobody else. */
+/** A port of this machine that nothing listens on, and that is given to no other worker of this run. */
 export const freePort = async (): Promise<number> => {
   for (let turn = 0; turn < SHARE; turn += 1) {
     next = (next + 1) % SHARE;

@@ -63,14 +63,15 @@ export const advance = (evidence: readonly Evidence[]): Shown<Advance> | null =>
 
 /**
  * Of what had waited to be sent, and so went out in packets that were full, more was acknowledged between two looks than a
- * small one holds.
+ * small one holds. Once anything had to be sent again, packets may be smaller than they were (ip-sysctl, tcp_mtu_probing).
  */
 export const wholePacketsArrive = (evidence: readonly Evidence[]): Shown | null => {
   const [attempt, one] = [hungAttempt(evidence), hungExchange(evidence)];
   const arrive = (samples: readonly Moved[]): boolean =>
-    samples.some(({ acked }, at) => {
+    samples.some(({ acked, retransmitted }, at) => {
       const before = samples[at - 1];
-      return before !== undefined && before.unsent > 0 && acked - before.acked > SOME;
+      const grown = before && before.unsent > 0 ? acked - before.acked : 0;
+      return grown > SOME && retransmitted === 0;
     });
   if (attempt && arrive(lookedAt(attempt))) return show(true, attempt);
   return one && arrive(one.facts.samples) ? show(true, one) : null;

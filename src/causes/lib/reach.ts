@@ -40,14 +40,23 @@ const OUTCOMES: Readonly<Partial<Record<Symptom, Outcome>>> = {
   'address-unavailable': 'failed',
 };
 
-/** The plain attempt is a connection attempt as well, where no proxy was in between. */
+/** The plain attempt is a connection attempt as well, where no proxy was in between and it came no further. */
 const asMade = (one: Evidence<AttemptFacts>): Made | null => {
-  const { phase, proxy, code, connectMs } = one.facts;
-  if (proxy !== undefined) return null;
-  if (phase !== 'connect')
-    return connectMs === undefined ? null : { from: one, outcome: 'open', ms: connectMs };
+  const { phase, proxy, code } = one.facts;
   const outcome = OUTCOMES[symptomOf(one.failure)];
-  return outcome ? { from: one, outcome, ms: one.ms, ...(code && { code }) } : null;
+  return phase === 'connect' && proxy === undefined && outcome
+    ? { from: one, outcome, ms: one.ms, ...(code && { code }) }
+    : null;
+};
+
+/**
+ * A plain attempt that was connected and then hung. Where all others kept silent they were lost on a line that is full, or not
+ * let in any more; what an attempt that was cut off tells of its port, its end tells better.
+ */
+const asHeld = (one: Evidence<AttemptFacts>): Made | null => {
+  const { phase, proxy, connectMs } = one.facts;
+  const hung = phase !== 'connect' && proxy === undefined && one.failure === 'no_answer';
+  return hung && connectMs !== undefined ? { from: one, outcome: 'open', ms: connectMs } : null;
 };
 
 /** Tries that were repeated: whatever went wrong once it was connected, it was. */
@@ -74,10 +83,12 @@ const tries = (evidence: readonly Evidence[], address: string, port: number): re
       ms: from.ms,
       ...(from.facts.code && { code: from.facts.code }),
     }));
-  const plainly = evidenceOf(evidence, 'attempt')
-    .filter(({ facts }) => facts.port === port && same(facts.address ?? '', address))
-    .map(asMade);
-  return [...connects, ...plainly.filter((one) => one !== null), ...repeated(evidence, address)];
+  const plainly = evidenceOf(evidence, 'attempt').filter(
+    ({ facts }) => facts.port === port && same(facts.address ?? '', address),
+  );
+  const silent = connects.length > 0 && connects.every(({ outcome }) => outcome === 'silent');
+  const made = plainly.map((one) => asMade(one) ?? (silent ? asHeld(one) : null));
+  return [...connects, ...made.filter((one) => one !== null), ...repeated(evidence, address)];
 };
 
 /** The outcome of connecting from the client straight to an address and port: the most telling of all attempts. */

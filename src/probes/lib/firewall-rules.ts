@@ -17,9 +17,13 @@ export interface Read {
   readonly allowLists: readonly AllowList[];
   /** The names of all chains that iptables has; undefined where it may not tell. */
   readonly chains?: ReadonlySet<string>;
+  /** Where iptables had something to tell: it is asked again at once. */
+  readonly asked: readonly Family[];
 }
 
-const NONE: Read = { rules: [], allowLists: [] };
+type Family = 'ip' | 'ip6';
+
+const SAVES = { ip: 'iptables-save', ip6: 'ip6tables-save' } as const;
 
 /** `:ufw-user-input - [0:0]` */
 const chainsIn = (text: string): ReadonlySet<string> =>
@@ -33,7 +37,7 @@ const XTABLES = ['raw', 'mangle', 'nat', 'filter', 'security'];
  * may only be read by root and is there once such a table was. `older`: that list; null where it may not be read.
  */
 export const hasXtables = (
-  family: 'ip' | 'ip6',
+  family: Family,
   nft: readonly string[] | undefined,
   older: string | null,
 ): boolean =>
@@ -42,31 +46,34 @@ export const hasXtables = (
   older.trim() !== '' ||
   XTABLES.some((table) => nft.includes(`${family} ${table}`));
 
-const olderTables = (family: 'ip' | 'ip6'): string | null => {
+const olderTables = (family: Family): string | null => {
   const file = `/proc/net/${family}_tables_names`;
   return existsSync(file) ? kernelFile(file) : '';
 };
 
-/** Null where no tool may read any rule (it takes root). */
-export const readRules = async (port: number, limits: Limits): Promise<Read | null> => {
+/** Null where no tool may read any rule (it takes root). `before`: an earlier reading. */
+export const readRules = async (port: number, limits: Limits, before?: Read): Promise<Read | null> => {
   const read = async (...argv: readonly string[]): Promise<string | null> => {
     const { exit, stdout } = await runCommand(argv, limits);
     return exit === 0 ? stdout : null;
   };
-  const json = await read('nft', '-j', 'list', 'ruleset');
-  const tables = json === null ? undefined : nftTables(json);
-  const saved = (family: 'ip' | 'ip6', program: string): Promise<string | null> | string =>
-    hasXtables(family, tables, olderTables(family)) ? read(program, '-c') : '';
-  const [four, six] = await Promise.all([saved('ip', 'iptables-save'), saved('ip6', 'ip6tables-save')]);
+  const listed = read('nft', '-j', 'list', 'ruleset');
+  const tables = listed.then((json) => (json === null ? undefined : nftTables(json)));
+  const saved = async (family: Family): Promise<string | null> => {
+    const isAsked = before?.asked.includes(family) || hasXtables(family, await tables, olderTables(family));
+    return isAsked ? read(SAVES[family], '-c') : '';
+  };
+  const [json, four, six] = await Promise.all([listed, saved('ip'), saved('ip6'), tables]);
   if (four === null && six === null && json === null) return null;
   // Tables that iptables keeps in nft are listed by both: iptables knows its policies' counters, so it tells.
   const twice = new Set([
     ...(four !== null && isNft(four) ? tablesIn(four).map((table) => `ip ${table}`) : []),
     ...(six !== null && isNft(six) ? tablesIn(six).map((table) => `ip6 ${table}`) : []),
   ]);
-  const nftRules = async (): Promise<Read> => {
-    const found = json === null ? NONE : parseNft(json, '', port, twice);
-    if (json === null || found.rules.length + found.allowLists.length === 0) return found;
+  const nftRules = async (): Promise<Pick<Read, 'rules' | 'allowLists'>> => {
+    if (json === null) return { rules: [], allowLists: [] };
+    const found = parseNft(json, '', port, twice);
+    if (found.rules.length + found.allowLists.length === 0) return found;
     // Their words are in the listing alone.
     return parseNft(json, (await read('nft', '-a', 'list', 'ruleset')) ?? '', port, twice);
   };
@@ -82,6 +89,7 @@ export const readRules = async (port: number, limits: Limits): Promise<Read | nu
       MOST_LISTS,
     ),
     ...(four !== null && { chains: chainsIn(four) }),
+    asked: [...(four === '' ? [] : (['ip'] as const)), ...(six === '' ? [] : (['ip6'] as const))],
   };
 };
 

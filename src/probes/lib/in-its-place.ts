@@ -11,13 +11,19 @@ const START_MS = 3000;
 /** Another of ourselves, read-only, under a limit of its own: it measures what it is told to. */
 const ANOTHER = ['sh', '-c', 'ulimit -n "$1" && shift && exec "$@"', 'sh'] as const;
 
-type Reply = { readonly id?: number; readonly ok?: Evidence<AttemptFacts>; readonly error?: string };
+type Reply = {
+  readonly id?: number;
+  readonly ready?: true;
+  readonly ok?: Evidence<AttemptFacts>;
+  readonly error?: string;
+};
 
 /** Rejects where there is no such program, or it may not be looked at, or its limit is too small for us to run at all. */
 export const inItsPlace = async (
   { process: which, ...target }: Target,
   wanted: string,
   signal: AbortSignal,
+  onConnected?: () => void,
 ): Promise<Finding<AttemptFacts>> => {
   const standing = await standingOf(wanted);
   if (!standing)
@@ -38,9 +44,10 @@ export const inItsPlace = async (
     const asked = { ...target, with: { ...target.with, holds: standing.openFiles } };
     child.stdin.write(`${JSON.stringify({ id: 1, probe: 'attempt', target: asked })}\n`);
     for await (const line of createInterface({ input: child.stdout })) {
-      const { id, ok, error } = JSON.parse(line) as Reply;
+      const { id, ready, ok, error } = JSON.parse(line) as Reply;
       if (error !== undefined) throw new Error(error);
-      if (id !== 1 || !ok) continue; // Its hello, and that it is connected.
+      if (id === 1 && ready) onConnected?.();
+      if (id !== 1 || !ok) continue;
       return { failure: ok.failure, facts: { ...ok.facts, inPlaceOf: standing } };
     }
     return failed;

@@ -59,7 +59,7 @@ export const plainTry = async (
   signal: AbortSignal,
   onConnected?: () => void,
 ): Promise<Finding<AttemptFacts>> => {
-  if (target.process !== undefined) return inItsPlace(target, target.process, signal);
+  if (target.process !== undefined) return inItsPlace(target, target.process, signal, onConnected);
   const { timeoutMs = LIMIT_MS, patienceMs = timeoutMs } = target;
   const until = target.with?.['inAll'] === true ? performance.now() + timeoutMs : Infinity;
   const limits = (): Limits => {

@@ -17,6 +17,9 @@ interface Bindable {
   ) => void;
 }
 
+/** What is none is left to Node, which says so; the kernel would take what is left of it in 16 bits. */
+const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 && port <= 65_535;
+
 /**
  * Resolves once the server listens; rejects with the system's own error. Port 0 takes a free one.
  *
@@ -32,7 +35,7 @@ export const listen = (server: Server, port: number, bind: string): Promise<void
       resolve();
     });
     const direct = server as Bindable;
-    const family = familyOf(bind);
+    const family = isPort(port) ? familyOf(bind) : 0;
     if (family !== 0 && direct._listen2) direct._listen2(bind, port, family, BACKLOG, undefined, 0);
     else server.listen(port, bind);
   });

@@ -49,6 +49,7 @@ it('listens where Node has no such short way any more', async () => {
 it('rejects with what the system says', async () => {
   const { port } = await listening('127.0.0.1');
   await expect(listening('127.0.0.1', port)).rejects.toMatchObject({ code: 'EADDRINUSE' });
+  await expect(listening('127.0.0.1', 99_999)).rejects.toMatchObject({ code: 'ERR_SOCKET_BAD_PORT' });
   await expect(listening('192.0.2.1')).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
 });
 
