@@ -10,7 +10,7 @@ import { byScenario, saidText, viewsOf, type View, type WorldRuns } from './lib/
 import { STATUSES } from '../score/summary.ts';
 
 const badge = (run: RunResult): string =>
-  `<span class="${run.status}" title="said: ${escapeMarkup(saidText(run.verdict))}">${MARKS[run.status].mark} ${run.status}</span>`;
+  `<span class="${run.status}" title="said: ${escapeMarkup(saidText(run.verdict))}">${MARKS[run.status].mark}<span class="word"> ${run.status}</span></span>`;
 
 const row = ({ scenario, symptom, truth, runs, ms }: WorldRuns, views: readonly View[]): string => {
   const cells = views.map(({ of }) => {
@@ -52,13 +52,13 @@ export default {
     const counts = STATUSES.filter((status) => report.summary[status] > 0).map(
       (status) => `<li class="${status}"><b>${report.summary[status]}</b> ${status}</li>`,
     );
-    const head = (title: string, more = false): string =>
-      `<th scope="col"${more ? ' class="more"' : ''}>${title}</th>`;
+    const head = (title: string, kind = ''): string =>
+      `<th scope="col"${kind && ` class="${kind}"`}>${title}</th>`;
     const heads = [
       head('scenario'),
-      head('symptom', true),
-      head('truth', true),
-      ...views.map(({ title }) => head(title)),
+      head('symptom', 'more'),
+      head('truth', 'more'),
+      ...views.map(({ title }) => head(title, 'view')),
       head('time'),
     ];
     const rows = byScenario(report).map((world) => row(world, views));

@@ -18,7 +18,7 @@ th, td { padding: .45rem .8rem .45rem 0; border-bottom: 1px solid var(--line); t
 thead th { color: var(--dim); font-weight: 500; }
 tbody th { font-weight: 600; }
 th:last-child, .time { padding-right: 0; text-align: right; color: var(--dim); }
-.quality { width: auto; margin: 0 0 1.5rem; } .quality tbody :last-child { color: inherit; }
+.quality { width: auto; margin: 0 0 1.5rem; } .quality th:last-child { text-align: left; } .quality tbody :last-child { color: inherit; }
 .why td { padding: .6rem 1rem; background: var(--soft); white-space: normal; }
 .why h3 { margin: 0 0 .2rem; font-size: .95rem; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem; margin: 0 0 .6rem; }
@@ -26,5 +26,10 @@ dt { color: var(--dim); }
 dd { margin: 0; overflow-wrap: anywhere; }
 .correct { color: var(--green); } .twin { color: var(--yellow); } .wrong, .unknown { color: var(--red); }
 .invalid { color: var(--purple); } .skipped { color: var(--dim); }
-@media (max-width: 44rem) { .more { display: none; } th, td { white-space: normal; } }
+thead th, td.more { white-space: normal; } .view { max-width: 7rem; }
+@media (max-width: 44rem) { .more { display: none; } th, td { white-space: normal; padding-right: .5rem; }
+  tbody th { overflow-wrap: anywhere; min-width: 7rem; } thead th, .quality { font-size: .8rem; } .time { white-space: nowrap; }
+  /* Where there is no room, headings stand upright, and marks speak for words; who listens to the page hears the words. */
+  .view { writing-mode: vertical-rl; transform: rotate(180deg); max-width: none; padding: .5rem 0; white-space: nowrap; }
+  td .word { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; } }
 `;
