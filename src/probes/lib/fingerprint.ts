@@ -2,13 +2,13 @@
  * What a port speaks: found by listening and, where it does not greet who comes, by asking in several tongues at once, each on its
  * own connection.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import type { FingerprintFacts, HttpAnswer, Speaks } from '../../core/facts.ts';
 import { targetOf } from '../../core/target.ts';
 import type { Finding, Target } from '../../core/types.ts';
 import { escapeBytes } from './escape.ts';
 import type { HttpReply } from './http.ts';
 import { intermediaryIn } from './intermediaries.ts';
+import { whenLate } from './late.ts';
 import {
   askGet,
   askTls,
@@ -95,17 +95,16 @@ const NOTHING_ASKED: Omit<Answers, 'heard'> = {
 };
 
 /** True once it said a word, and false once it is clear that it does not greet at once. */
-const greets = async (word: Promise<void>, heard: Promise<Heard>, ms: number): Promise<boolean> => {
-  const waited = new AbortController();
-  const late = delay(ms, false, { signal: waited.signal }).catch(() => false);
-  const first = await Promise.race([
-    word.then(() => true),
-    heard.then(({ bytes }) => bytes.length > 0),
-    late,
-  ]);
-  waited.abort();
-  return first;
-};
+const greets = (word: Promise<void>, heard: Promise<Heard>, ms: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const off = whenLate(ms, () => resolve(false));
+    const tell = (isGreeting: boolean): void => {
+      off();
+      resolve(isGreeting);
+    };
+    void word.then(() => tell(true));
+    void heard.then(({ bytes }) => tell(bytes.length > 0));
+  });
 
 interface Asked {
   readonly address: string;
