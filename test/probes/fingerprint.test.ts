@@ -154,6 +154,20 @@ test('who greets at once is asked nothing, and who is quiet is asked on connecti
   expect(asked).toBeGreaterThan(3);
 });
 
+test('whoever waits no more is told so, and nobody else', async () => {
+  const port = await peer();
+  const stop = new AbortController();
+  const work = measure(
+    fingerprint,
+    `http://127.0.0.1:${port}/`,
+    { address: '127.0.0.1' },
+    { signal: stop.signal },
+  );
+  await new Promise((resolve) => void setTimeout(resolve, 10)); // It listens for a greeting, or asks.
+  stop.abort(new Error('enough'));
+  await expect(work).rejects.toThrow('enough');
+});
+
 describe('whether it serves the goal', () => {
   const serves = async (port: number, url: string) => (await ask(port, url)).facts.servesGoal;
 

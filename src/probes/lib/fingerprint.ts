@@ -96,14 +96,10 @@ const NOTHING_ASKED: Omit<Answers, 'heard'> = {
 
 /** True once it said a word, and false once it is clear that it does not greet at once. */
 const greets = (word: Promise<void>, heard: Promise<Heard>, ms: number): Promise<boolean> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
     const off = whenLate(ms, () => resolve(false));
-    const tell = (isGreeting: boolean): void => {
-      off();
-      resolve(isGreeting);
-    };
-    void word.then(() => tell(true));
-    void heard.then(({ bytes }) => tell(bytes.length > 0));
+    const first = Promise.race([word.then(() => true), heard.then(({ bytes }) => bytes.length > 0)]);
+    first.finally(off).then(resolve, reject);
   });
 
 interface Asked {
