@@ -5,8 +5,11 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
+import { namespacesEngine } from '../../src/engine/namespaces.ts';
 import { machineState } from '../engine/machine.ts';
+import { hostOf, run } from '../engine/on.ts';
 import { untilNull } from '../engine/until.ts';
+import { pair } from '../engine/worlds.ts';
 import { processesIn } from './left.ts';
 
 const RESTLESS = path.join(import.meta.dirname, '../engine/fixtures/restless.ts');
@@ -84,3 +87,15 @@ test('where a lab is up, its end takes a moment', async () => {
   await nothingIn(namespaces);
   expect(performance.now() - killed).toBeLessThan(3000);
 });
+
+test('an agent that dies is missed at once by whoever asks it, and its lab ends with it', async () => {
+  await using lab = await namespacesEngine.up(pair, new AbortController().signal);
+  const { agent } = hostOf(lab, 'client');
+  const waiting = agent.act({ do: 'run', on: 'client', argv: ['sleep', '30'] });
+  const missed = expect(waiting).rejects.toThrow('the agent has ended');
+  await run(lab, 'client', 'pkill', '-KILL', '-f', 'agent.cjs agent').catch(() => {}); // The agent itself is asked to.
+  await missed;
+  await expect(agent.act({ do: 'run', on: 'client', argv: ['true'] })).rejects.toThrow('the agent has ended');
+  const { agent: other } = hostOf(lab, 'server');
+  await expect(other.act({ do: 'run', on: 'server', argv: ['true'] })).rejects.toThrow('the agent has ended');
+}, 10_000);

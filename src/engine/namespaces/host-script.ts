@@ -1,6 +1,7 @@
 /**
  * What the first process of a host does, as text for sh: it puts the host's root together, moves into it, starts the agent, and
- * gives the host its addresses, routes and files. Then it does what every first process does: it waits for orphans.
+ * gives the host its addresses, routes and files. Then it does what every first process does, it waits for orphans, until the
+ * agent ends.
  *
  * It talks on descriptors: 0 and 1 are the agent's pipe; on 8 it says that it has its namespaces, and later that all is done;
  * on 9 it hears that the wires are there.
@@ -68,6 +69,7 @@ export ${COMPILED('/opt/misdial')}
 exec 3<&0
 # It starts once somebody has said a line to it: as a rule while the rest is made, for that takes longer than anything else.
 (cd /root && read -r _ <&3 && exec node ${LIGHT.join(' ')} /opt/misdial/agent.cjs agent --apart-from '${apartFrom}' <&3 3<&- 8>&- 9<&-) &
+agent=$!
 exec < /dev/null > /dev/null 3<&-
 umount -l .
 cd /root
@@ -81,6 +83,6 @@ END
 ${Object.entries(filesOf(name, spec)).map(fileLines).join('\n')}
 echo wired >&8
 exec 8>&- 9<&-
-wait
+wait $agent
 `;
 };

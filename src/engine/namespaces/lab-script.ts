@@ -1,6 +1,7 @@
 /**
  * What the first process of a lab does, as text for bash: it makes a namespace for each host, wires them by bridges that
- * stand in the lab's own network namespace, says so, and waits for its standard input to end. With it, the kernel ends all.
+ * stand in the lab's own network namespace, says so, and waits for its standard input to end, or for a host. With it, the kernel
+ * ends all.
  *
  * Hosts come with their pipes on the descriptors from 3 on, in the order of the topology.
  */
@@ -81,6 +82,8 @@ for host in "\${pids[@]}"; do echo go >&$go; done
 for host in "\${pids[@]}"; do read -r -t ${READY_SECONDS} -u $ready _; done
 exec {ready}>&- {go}>&-
 echo up
-read -r _ || :
+# A lab ends when it is told to, or with the first of its hosts: no pipe would tell, for who started us holds them all.
+read -r _ <&0 &
+wait -n || :
 `;
 };
