@@ -1,5 +1,6 @@
 /**
- * How Node is started for agents and servers of a lab on namespaces, which live for seconds (Docker itself takes longer by far): it must start soon more than run fast.
+ * How Node is started for agents and servers of a lab on namespaces, which live for seconds: it must start soon more than run
+ * fast. (With Docker it makes no difference: Docker itself takes longer by far.)
  *
  * - Of four threads to compile and clean up for it, one is enough.
  * - None waits for a debugger to be asked for by SIGUSR1.
