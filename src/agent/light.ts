@@ -1,6 +1,6 @@
 /**
  * How Node is started for agents and servers of a lab on namespaces, which live for seconds: it must start soon more than run
- * fast. (With Docker it makes no difference: Docker itself takes longer by far.)
+ * fast. In a container it is started as it comes.
  *
  * - Of four threads to compile and clean up for it, one is enough.
  * - None waits for a debugger to be asked for by SIGUSR1.
