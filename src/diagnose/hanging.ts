@@ -38,7 +38,7 @@ export const whileHanging = async (
   // What moves needs no smaller packets, and its line is full enough.
   if (one && advanceIn(one.facts.samples)) return;
   // Nor does what has ended otherwise meanwhile, such as with the answer of a server that is slow.
-  const late = (await atMost(0, attempt)) ? await attempt : null;
+  const late = await Promise.race([attempt, Promise.resolve(null)]);
   if (late && !hangs(late)) return;
   await ask('sizes', { ...goal, timeoutMs: within(SIZES_MS) });
 };

@@ -4,21 +4,13 @@ import type { ExchangeFacts } from '../../src/core/facts.ts';
 import { answerLost, requestLost } from '../../src/causes/lib/hanging.ts';
 import { advance, lineIsFree, lineIsFull, wholePacketsArrive } from '../../src/causes/lib/moving.ts';
 import blackHole from '../../src/causes/mtu-black-hole.ts';
-import { attempted, connected, exchange, scene, sizes } from '../../src/causes/lib/scene.ts';
+import { attempted, connected, delivery, exchange, scene, sizes } from '../../src/causes/lib/scene.ts';
 
 const place = { address: '203.0.113.7', port: 80 };
 type Sample = ExchangeFacts['samples'][number];
 
 /** Of what a connection carried: the request, and nothing since. */
-const NOTHING = {
-  acked: 100,
-  unacked: 0,
-  unsent: 0,
-  received: 0,
-  retransmitted: 0,
-  outOfOrder: 0,
-  windowClosedMs: 0,
-};
+const NOTHING = delivery({ acked: 100 });
 
 /** The goal's request, looked at each 400 ms; `at` says what had become of it by then. */
 const watched = (at: (ms: number) => Partial<Sample>, rest: Partial<ExchangeFacts> = {}) =>

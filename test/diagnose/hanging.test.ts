@@ -45,12 +45,12 @@ describe('once the plain attempt', () => {
     ['could not be measured, its size is tried all the same', Promise.resolve(null), ['exchange', 'sizes']],
   ] as const)('%s', async (_, end, expected) => {
     const { ask, asked } = asking();
-    const late = new Promise<void>((resolve) => void setTimeout(resolve, 650)).then(() => end);
-    const slowly: Ask = async (...one) => {
-      await late;
+    const { promise: attempt, resolve } = Promise.withResolvers<Awaited<typeof end>>();
+    const meanwhile: Ask = async (...one) => {
+      resolve(await end);
       return ask(...one);
     };
-    await whileHanging(slowly, goal, late, () => 4000);
+    await whileHanging(meanwhile, goal, attempt, () => 4000);
     expect(asked.map(([probe]) => probe)).toEqual(expected);
   });
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { LIGHT } from '../../src/agent/light.ts';
 import type { Lab } from '../../src/core/types.ts';
 import { ground } from '../../src/engine/namespaces/ground.ts';
 import { namespacesEngine } from '../../src/engine/namespaces.ts';
@@ -34,7 +35,7 @@ test('a host sees its own processes and no others', async () => {
   const programs = (await output(lab, 'server', 'ps', '-e', '-o', 'args=')).split('\n');
   expect(programs.filter((line) => !line.startsWith('ps '))).toEqual([
     expect.stringMatching(/^sh \S+\/init$/),
-    expect.stringMatching(/^\S*node (?:--\S+ )+\S+agent.cjs agent/),
+    expect.stringMatching(new RegExp(String.raw`^\S*node ${LIGHT.join(' ')} \S+agent.cjs agent`)),
     expect.stringMatching(/greeter/),
   ]);
 });

@@ -155,7 +155,12 @@ test('who greets at once is asked nothing, and who is quiet is asked on connecti
 });
 
 test('whoever waits no more is told so, and nobody else', async () => {
-  const port = await peer();
+  const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
+  let connections = 0;
+  const port = await peer(() => {
+    connections += 1;
+    if (connections === 2) asked(); // One listens for a greeting, the others ask.
+  });
   const stop = new AbortController();
   const work = measure(
     fingerprint,
@@ -163,7 +168,7 @@ test('whoever waits no more is told so, and nobody else', async () => {
     { address: '127.0.0.1' },
     { signal: stop.signal },
   );
-  await new Promise((resolve) => void setTimeout(resolve, 10)); // It listens for a greeting, or asks.
+  await isAsked;
   stop.abort(new Error('enough'));
   await expect(work).rejects.toThrow('enough');
 });

@@ -24,7 +24,7 @@ const isPort = (port: number): boolean => Number.isInteger(port) && port >= 0 &&
  * Resolves once the server listens; rejects with the system's own error. Port 0 takes a free one.
  *
  * Node's own way looks an address up as if it were a name, compiles the largest of its patterns to see that it is none, and
- * loads what shares sockets among processes: 5 of the 33 ms that a server of a lab takes to start. So an address goes
+ * loads what shares sockets among processes: 5 of the 36 ms that a server of a lab takes to start. So an address goes
  * straight to where all of that ends.
  */
 export const listen = (server: Server, port: number, bind: string): Promise<void> =>

@@ -9,6 +9,18 @@ import type {
 } from '../../../core/facts.ts';
 import { piece, type Piece } from './piece.ts';
 
+/** What became of a request on which no answer came. */
+export const delivery = (rest: Partial<Carried>): Carried => ({
+  acked: 0,
+  unacked: 0,
+  unsent: 0,
+  received: 0,
+  retransmitted: 0,
+  outOfOrder: 0,
+  windowClosedMs: 0,
+  ...rest,
+});
+
 /** The goal's request, hanging, as it was last looked at. */
 export const exchange = (
   address: string,
@@ -28,13 +40,7 @@ export const exchange = (
           ms: 2000,
           written: 100,
           read: 0,
-          acked: 100,
-          unacked: 0,
-          unsent: 0,
-          received: 0,
-          retransmitted: 0,
-          outOfOrder: 0,
-          windowClosedMs: 0,
+          ...delivery({ acked: 100 }),
           ...last,
         },
       ],
@@ -63,18 +69,6 @@ export const quiet = (
     ...(freshWorks !== undefined && { freshWorks }),
     ...rest,
   });
-
-/** What became of a request on which no answer came. */
-export const delivery = (rest: Partial<Carried>): Carried => ({
-  acked: 0,
-  unacked: 0,
-  unsent: 0,
-  received: 0,
-  retransmitted: 0,
-  outOfOrder: 0,
-  windowClosedMs: 0,
-  ...rest,
-});
 
 /** How a request with nothing of the goal's own in it fared. */
 export const neutral = (
