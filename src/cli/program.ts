@@ -13,6 +13,9 @@ Exit codes:
   2  bad input
   3  the lab itself failed: no engine, an invalid scenario, a report not written`;
 
+/** What came, where it is longer than anybody reads. */
+const LONG = /'([^']{80})[^']+'/g;
+
 /** `ended` is given a command's exit code. */
 export const programFor = (context: Context, ended: (code: number) => void): Command => {
   const { io } = context;
@@ -25,7 +28,7 @@ export const programFor = (context: Context, ended: (code: number) => void): Com
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'misdial: ')),
+      outputError: (text, write) => write(text.replace(/^error: /, 'misdial: ').replaceAll(LONG, "'$1…'")),
     })
     .showSuggestionAfterError()
     .helpCommand(false)

@@ -206,6 +206,7 @@ describe('bad input to diagnose exits with 2', () => {
     const { code, out, err } = await misdial(['diagnose', ...args]);
     expect(err).toContain(expected);
     expect(err).toMatch(/^misdial: /);
+    expect(err.length).toBeLessThan(1000);
     expect({ code, out }).toEqual({ code: 2, out: '' });
   });
 
